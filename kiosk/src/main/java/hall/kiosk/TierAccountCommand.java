@@ -43,16 +43,24 @@ final class TierAccountCommand implements Runnable {
         throw terminal.wrong("请选择 add、password、remove 或 list。 / Choose what to do: add, password, remove or list.");
     }
 
-    /** What is done with the accounts. */
-    private interface Act {
-        void on(TierAccounts accounts) throws StoreException;
-    }
+    /** Does something with the accounts. */
+    abstract static class OnAccounts implements Callable<Integer> {
 
-    private static int with(TierDatabase database, Act act) throws IOException, StoreException {
-        try (Database opened = Database.open(database.settings())) {
-            act.on(new TierAccounts(opened));
+        @Mixin
+        final Terminal terminal = new Terminal();
+
+        @Mixin
+        private TierDatabase database = new TierDatabase();
+
+        @Override
+        public final Integer call() throws IOException, StoreException {
+            try (Database opened = Database.open(database.settings())) {
+                act(new TierAccounts(opened));
+            }
+            return CommandLine.ExitCode.OK;
         }
-        return CommandLine.ExitCode.OK;
+
+        abstract void act(TierAccounts accounts) throws StoreException;
     }
 
     private static RuntimeException unknown(Terminal terminal, String name) {
@@ -66,13 +74,7 @@ final class TierAccountCommand implements Runnable {
                     + " chooses another at the first sign-in.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private final Terminal terminal = new Terminal();
-
-        @Mixin
-        private TierDatabase database = new TierDatabase();
+    static final class Add extends OnAccounts {
 
         @Parameters(paramLabel = "NAME", description = "用户名。 The name to sign in by.")
         private String name = "";
@@ -94,11 +96,7 @@ final class TierAccountCommand implements Runnable {
         private String region = "";
 
         @Override
-        public Integer call() throws IOException, StoreException {
-            return with(database, this::act);
-        }
-
-        private void act(TierAccounts accounts) throws StoreException {
+        void act(TierAccounts accounts) throws StoreException {
             SecureRandom chance = new SecureRandom();
             String password = RandomId.readable(chance, HANDED_OUT);
             TierRole is = TierRole.of(role)
@@ -133,23 +131,13 @@ final class TierAccountCommand implements Runnable {
             description = "为忘记密码的人另发一次性密码。 Another password for once, for whoever forgot his.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    static final class NewPassword implements Callable<Integer> {
-
-        @Mixin
-        private final Terminal terminal = new Terminal();
-
-        @Mixin
-        private TierDatabase database = new TierDatabase();
+    static final class NewPassword extends OnAccounts {
 
         @Parameters(paramLabel = "NAME", description = "用户名。 The account.")
         private String name = "";
 
         @Override
-        public Integer call() throws IOException, StoreException {
-            return with(database, this::act);
-        }
-
-        private void act(TierAccounts accounts) throws StoreException {
+        void act(TierAccounts accounts) throws StoreException {
             SecureRandom chance = new SecureRandom();
             String password = RandomId.readable(chance, HANDED_OUT);
             if (!accounts.setPassword(name, Passwords.hash(password, chance), true)) {
@@ -165,13 +153,7 @@ final class TierAccountCommand implements Runnable {
             description = "删除账号；已登录的会在几秒内退出。 Takes an account away; who is signed in is out within seconds.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    static final class Remove implements Callable<Integer> {
-
-        @Mixin
-        private final Terminal terminal = new Terminal();
-
-        @Mixin
-        private TierDatabase database = new TierDatabase();
+    static final class Remove extends OnAccounts {
 
         @Parameters(paramLabel = "NAME", description = "用户名。 The account.")
         private String name = "";
@@ -184,11 +166,7 @@ final class TierAccountCommand implements Runnable {
         private boolean last;
 
         @Override
-        public Integer call() throws IOException, StoreException {
-            return with(database, this::act);
-        }
-
-        private void act(TierAccounts accounts) throws StoreException {
+        void act(TierAccounts accounts) throws StoreException {
             List<TierAccount> all = accounts.all();
             if (!last && all.size() == 1 && all.getFirst().name().equals(name)) {
                 throw terminal.wrong(
@@ -207,20 +185,10 @@ final class TierAccountCommand implements Runnable {
             description = "列出账号、角色和辖区。 Lists the accounts with role and region.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
-    static final class ListAll implements Callable<Integer> {
-
-        @Mixin
-        private final Terminal terminal = new Terminal();
-
-        @Mixin
-        private TierDatabase database = new TierDatabase();
+    static final class ListAll extends OnAccounts {
 
         @Override
-        public Integer call() throws IOException, StoreException {
-            return with(database, this::act);
-        }
-
-        private void act(TierAccounts accounts) throws StoreException {
+        void act(TierAccounts accounts) throws StoreException {
             for (TierAccount each : accounts.all()) {
                 String region = each.region().equals(Region.EVERYTHING)
                         ? "all"

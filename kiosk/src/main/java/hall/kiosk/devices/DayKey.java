@@ -22,8 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns a card's number into a name for one business day that nobody can turn back: HMAC-SHA256 with a key of chance. The
- * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting. It is erased as soon as nobody can take a ticket by card on its day any more, and then its names mean nothing
- * (rule EG-003 of the unified standard). Any thread.
+ * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting. It is erased as soon as nobody
+ * can take a ticket by card on its day any more, and then its names mean nothing (rule EG-003 of the unified standard). Any
+ * thread.
  */
 public final class DayKey {
 

@@ -80,6 +80,7 @@ final class Pages {
             "scene-editor.js",
             "scene-canvas.js",
             "scene-publish.js",
+            "steps.js",
             "playlist.js",
             "uploads.js",
             "scene-zone.js",

@@ -4,11 +4,11 @@ import { options } from "./controls.js";
 import { drawPartForm } from "./program-part.js";
 import { editScene } from "./scene-editor.js";
 import { chosen as chosenBoards, fits, onBoard, targets } from "./scene-publish.js";
+import { Steps } from "./steps.js";
 import { editableWeek } from "./week-editor.js";
 
 const $ = id => document.getElementById(id);
 const PAUSE_MILLIS = 350;
-const MOST_STEPS = 200;
 const MOST_PARTS = 30;
 const MOST_SCENES = 32;
 const DAY_MILLIS = 24 * 3600 * 1000;
@@ -25,8 +25,7 @@ let closedDays = [];
 let findings = [];
 let overlaps = [];
 let chosen = -1;
-let past = [];
-let future = [];
+const steps = new Steps(() => plan, made => { plan = made; });
 let left = () => {};
 let timer = null;
 let asked = 0;
@@ -49,7 +48,8 @@ export async function openProgram(id, state, onLeave) {
   scenarios = answer.body.scenarios;
   closedDays = answer.body.closedDays;
   chosen = plan.schedule.length ? 0 : -1;
-  [past, future, findings, overlaps, reasons] = [[], [], [], [], []];
+  [findings, overlaps, reasons] = [[], [], []];
+  steps.begin();
   $("program-reason").value = "";
   $("program-staged").checked = true;
   $("moment").value = localTime(new Date());
@@ -82,8 +82,8 @@ export function redrawProgram() {
     return;
   }
   $("program-title").textContent = t(`显示屏 ${board.id} 的节目单`, `What board ${board.id} shows when`);
-  $("program-undo").disabled = past.length === 0;
-  $("program-redo").disabled = future.length === 0;
+  $("program-undo").disabled = steps.past.length === 0;
+  $("program-redo").disabled = steps.future.length === 0;
   $("part-add").disabled = plan.schedule.length >= MOST_PARTS;
   $("next-closed").hidden = closedDays.length === 0;
   if (document.activeElement !== $("program-name")) {
@@ -210,13 +210,9 @@ function remove(index) {
 
 /** One step: what was before is kept for undo. */
 function step(mutate, focus) {
-  const before = JSON.stringify(plan);
-  mutate(plan);
-  if (JSON.stringify(plan) === before) {
+  if (!steps.take(mutate)) {
     return;
   }
-  past = [...past.slice(1 - MOST_STEPS), before];
-  future = [];
   if (focus) {
     drawWeek(focus);
     $("week").querySelector(`[data-slot="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
@@ -225,10 +221,8 @@ function step(mutate, focus) {
   lookAgain();
 }
 
-function travel(from, to) {
-  if (from.length) {
-    to.push(JSON.stringify(plan));
-    plan = JSON.parse(from.pop());
+function travelled(far) {
+  if (far) {
     chosen = Math.min(chosen, plan.schedule.length - 1);
     redrawProgram();
     lookAgain();
@@ -323,8 +317,8 @@ async function publish() {
   say(t("已开始发布。", "It is being published."), true);
 }
 
-$("program-undo").addEventListener("click", () => travel(past, future));
-$("program-redo").addEventListener("click", () => travel(future, past));
+$("program-undo").addEventListener("click", () => travelled(steps.undo()));
+$("program-redo").addEventListener("click", () => travelled(steps.redo()));
 $("program-leave").addEventListener("click", close);
 $("part-add").addEventListener("click", () => add("monday", "12:00-13:00"));
 $("moment").addEventListener("change", () => lookAtMoment());
@@ -369,9 +363,9 @@ document.addEventListener("keydown", event => {
   const key = event.key.toLowerCase();
   if (key === "y" || (key === "z" && event.shiftKey)) {
     event.preventDefault();
-    travel(future, past);
+    travelled(steps.redo());
   } else if (key === "z") {
     event.preventDefault();
-    travel(past, future);
+    travelled(steps.undo());
   }
 });

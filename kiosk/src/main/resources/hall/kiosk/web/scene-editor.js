@@ -5,10 +5,10 @@ import { drawPlaylist, looking } from "./playlist.js";
 import { drawZones } from "./scene-canvas.js";
 import { chosen as chosenBoards, fits, onBoard, targets } from "./scene-publish.js";
 import { drawZoneForm, newZone } from "./scene-zone.js";
+import { Steps } from "./steps.js";
 
 const $ = id => document.getElementById(id);
 const PAUSE_MILLIS = 350;
-const MOST_STEPS = 200;
 
 /** What a scene is first shown with. */
 const USUAL = ["two-calls", "serving"];
@@ -20,8 +20,7 @@ let seen = {};
 let scenarios = [];
 let findings = [];
 let chosen = null;
-let past = [];
-let future = [];
+const steps = new Steps(() => scene, made => { scene = made; });
 let left = () => {};
 
 /** Takes the scene where it is one of a program; null where it is published from here. */
@@ -59,8 +58,7 @@ function begin(state, id, given, known, onTaken) {
   scene = given;
   scenarios = known;
   chosen = scene.zones[0]?.id ?? null;
-  past = [];
-  future = [];
+  steps.begin();
   findings = [];
   $("overview").hidden = true;
   $("program").hidden = true;
@@ -85,8 +83,8 @@ export function redrawEditor() {
     return;
   }
   $("editor-title").textContent = t(`显示屏 ${board.id} 的画面`, `The scene of board ${board.id}`);
-  $("undo").disabled = past.length === 0;
-  $("redo").disabled = future.length === 0;
+  $("undo").disabled = steps.past.length === 0;
+  $("redo").disabled = steps.future.length === 0;
   if (document.activeElement !== $("scene-name")) {
     $("scene-name").value = scene.name;
   }
@@ -126,15 +124,10 @@ function choose(id) {
 
 /** One step: what was before is kept for undo. */
 function step(mutate) {
-  const before = JSON.stringify(scene);
-  mutate(scene);
-  if (JSON.stringify(scene) === before) {
-    return;
+  if (steps.take(mutate)) {
+    redrawEditor();
+    lookAgain();
   }
-  past = [...past.slice(1 - MOST_STEPS), before];
-  future = [];
-  redrawEditor();
-  lookAgain();
 }
 
 function changeZone(mutate) {
@@ -165,12 +158,10 @@ function remove(id) {
   $("zones").querySelector(`[data-zone="${CSS.escape(chosen ?? "")}"]`)?.focus();
 }
 
-function travel(from, to) {
-  if (from.length === 0) {
+function travelled(far) {
+  if (!far) {
     return;
   }
-  to.push(JSON.stringify(scene));
-  scene = JSON.parse(from.pop());
   if (!zone()) {
     chosen = scene.zones[0]?.id ?? null;
   }
@@ -279,8 +270,8 @@ async function publish() {
   say(t("已开始发布。", "It is being published."), true);
 }
 
-$("undo").addEventListener("click", () => travel(past, future));
-$("redo").addEventListener("click", () => travel(future, past));
+$("undo").addEventListener("click", () => travelled(steps.undo()));
+$("redo").addEventListener("click", () => travelled(steps.redo()));
 $("leave").addEventListener("click", close);
 $("add").addEventListener("click", () => {
   const made = newZone(scene, overview.styles);
@@ -317,9 +308,9 @@ document.addEventListener("keydown", event => {
   const key = event.key.toLowerCase();
   if (key === "y" || (key === "z" && event.shiftKey)) {
     event.preventDefault();
-    travel(future, past);
+    travelled(steps.redo());
   } else if (key === "z") {
     event.preventDefault();
-    travel(past, future);
+    travelled(steps.undo());
   }
 });
