@@ -45,7 +45,7 @@ public enum Channel {
     WINDOW(UP, "window/{window}", true, 1, 0, Set.of(Role.HUB), ALL, HallMessage.WindowState.class),
     /** A call or recall to show and say. */
     CALL(UP, "call", false, 1, 60, Set.of(Role.HUB), ALL, HallMessage.Call.class),
-    /** The running minute's roll-up. */
+    /** The roll-up of the minute before. */
     SUMMARY_MINUTE(UP, "summary/minute", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, TierMessage.Summary.class),
     /** The day's roll-up. */
     SUMMARY_DAY(UP, "summary/day", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, TierMessage.Summary.class),

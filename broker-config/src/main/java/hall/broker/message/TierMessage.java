@@ -18,7 +18,7 @@ public sealed interface TierMessage extends Message {
     /**
      * {@code summary/minute} and {@code summary/day}: a roll-up for upper tiers; no person, no ticket.
      *
-     * @param counts issued, called, finished, noShow, ... within the period
+     * @param counts issued, called, finished, noShow, ... within the period; below zero where a minute took back more than it brought
      * @param waitSeconds how long people waited
      * @param ratings how many by grade, "1" to "5"
      * @param devices how many by state

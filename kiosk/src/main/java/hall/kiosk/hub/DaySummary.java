@@ -1,6 +1,5 @@
 package hall.kiosk.hub;
 
-import hall.broker.message.Histogram;
 import hall.broker.message.TierMessage;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
@@ -9,9 +8,8 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class DaySummary {
-
-    /** Upper bounds in seconds; the same for every hall, so that they merge. */
-    private static final List<Long> BOUNDS =
-            List.of(60L, 120L, 300L, 600L, 900L, 1_200L, 1_800L, 2_700L, 3_600L, 5_400L, 7_200L);
 
     /** What is counted, by the kind of the row. */
     private static final Map<String, String> COUNTED = Map.of(
@@ -44,10 +38,8 @@ final class DaySummary {
     private static final String UNDONE = "undone";
 
     private final EventJson json;
-    private final Map<String, Long> counts = new TreeMap<>();
-    private final Map<String, Long> ratings = new TreeMap<>();
+    private final SummaryCounts counts = new SummaryCounts();
     private final Map<TicketId, Instant> waiting = new HashMap<>();
-    private Histogram waits = Histogram.empty(BOUNDS);
     private @Nullable Instant from;
     private @Nullable Instant until;
 
@@ -60,8 +52,12 @@ final class DaySummary {
         return row.kind().equals(EventJson.DAY_OPENED);
     }
 
-    /** Counts the next row of the day; those before its opening are not counted. */
-    void after(Entry row) {
+    /**
+     * Counts the next row of the day; those before its opening are not counted.
+     *
+     * @param also where what the row adds is counted too; null for nowhere
+     */
+    void after(Entry row, @Nullable SummaryCounts also) {
         String counted = COUNTED.get(row.kind());
         if (!isOpening(row)
                 && (from == null
@@ -75,27 +71,35 @@ final class DaySummary {
         if (from == null) {
             from = event.at();
         } else if (event instanceof HallEvent.Rated rated) {
-            ratings.merge(Integer.toString(rated.rating().grade().stars()), 1L, Long::sum);
+            each(also, counts -> counts.rated(rated.rating().grade().stars()));
         } else if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Undone undone) {
             String uncounted = UNCOUNTED.get(undone.act());
             if (uncounted != null) {
-                counts.merge(uncounted, -1L, Long::sum);
+                each(also, counts -> counts.count(uncounted, -1));
             }
         } else if (counted != null) {
-            counts.merge(counted, 1L, Long::sum);
+            each(also, counts -> counts.count(counted, 1));
             if (event instanceof HallEvent.Queue queue) {
-                waits(queue.event());
+                waits(queue.event(), also);
             }
         }
     }
 
-    private void waits(QueueEvent event) {
+    private void each(@Nullable SummaryCounts also, Consumer<SummaryCounts> change) {
+        change.accept(counts);
+        if (also != null) {
+            change.accept(also);
+        }
+    }
+
+    private void waits(QueueEvent event, @Nullable SummaryCounts also) {
         if (event instanceof QueueEvent.Issued issued) {
             waiting.put(issued.ticket(), issued.takenAt());
         } else if (event instanceof QueueEvent.Called called) {
             Instant since = waiting.remove(called.ticket());
             if (since != null) {
-                waits = waits.with(Math.max(0, called.at().getEpochSecond() - since.getEpochSecond()));
+                long seconds = Math.max(0, called.at().getEpochSecond() - since.getEpochSecond());
+                each(also, counts -> counts.waited(seconds));
             }
         }
     }
@@ -104,18 +108,6 @@ final class DaySummary {
     TierMessage.@Nullable Summary message(Map<String, Long> devices, Standing now) {
         Instant begin = from;
         Instant end = until;
-        return begin == null || end == null
-                ? null
-                : new TierMessage.Summary(
-                        begin,
-                        end,
-                        counts,
-                        waits,
-                        ratings,
-                        devices,
-                        now.rate(),
-                        now.standard(),
-                        now.layers(),
-                        now.cases());
+        return begin == null || end == null ? null : counts.message(begin, end, devices, now);
     }
 }

@@ -140,10 +140,17 @@ public final class Hub implements AutoCloseable {
                 link,
                 settings.topics(),
                 json,
-                settings.envelopes(),
-                presences::states,
-                settings.standing(),
-                settings.nanos());
+                new Summaries(
+                        reader,
+                        json,
+                        link,
+                        settings.topics(),
+                        settings.envelopes(),
+                        hall.state().sequence(),
+                        presences::states,
+                        settings.standing(),
+                        settings.clock(),
+                        settings.nanos()));
         tier.start();
         return new Hub(link, settings.presence(), outbox, state, tier, presences, refusals, rollback);
     }

@@ -1,11 +1,9 @@
 package hall.kiosk.hub;
 
-import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
-import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
@@ -19,24 +17,19 @@ import hall.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The hall's answer to an upper tier: sends events of the journal again when they are asked for, remembers how far the tier
- * has them, and keeps the day's roll-up true. What the tier has not acknowledged is never lost, because the journal itself is
+ * has them, and has the roll-ups told. What the tier has not acknowledged is never lost, because the journal itself is
  * the outbox; before the rows of days that are over come their roll-ups, oldest first, so that a tier that was away long
  * knows at once what they were. Runs on its own thread, {@code tier}, so that what is sent again holds up no board.
  */
@@ -48,12 +41,6 @@ final class TierLoop implements AutoCloseable {
     static final String CURSOR = "tier";
 
     private static final int PAGE = 100;
-
-    /** How often the roll-up of the day is told. */
-    private static final Duration EVERY = Duration.ofMinutes(1);
-
-    /** The roll-ups of so many days before today are told to who asks for rows of them. */
-    private static final int MOST_DAYS = 31;
 
     private static final int MOST_QUESTIONS = 16;
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -67,25 +54,9 @@ final class TierLoop implements AutoCloseable {
     private final BlockingQueue<TierMessage.TierAsk> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
     private final Loop loop;
     private final EventJson json;
-    private final EnvelopeFactory envelopes;
-    private final Supplier<Map<String, Long>> devices;
-    private final Supplier<Standing> standing;
-    private final LongSupplier nanos;
-
-    /** The days whose roll-ups were told to who asked for their rows in this life, by the sequence they begin after. */
-    private final Set<Long> told = new HashSet<>();
-
-    private DaySummary today;
-    private long todayFrom;
-    private long folded;
-    private long toldNanos;
+    private final Summaries summaries;
     private volatile long acknowledged;
 
-    /**
-     * @param devices how many devices are in which state
-     * @param standing how the hall stands now
-     * @param nanos monotonic
-     */
     TierLoop(
             HallEngine hall,
             JournalReader reader,
@@ -93,20 +64,10 @@ final class TierLoop implements AutoCloseable {
             Link link,
             Topics topics,
             EventJson json,
-            EnvelopeFactory envelopes,
-            Supplier<Map<String, Long>> devices,
-            Supplier<Standing> standing,
-            LongSupplier nanos)
+            Summaries summaries)
             throws JournalException {
         this.json = json;
-        this.envelopes = envelopes;
-        this.devices = devices;
-        this.standing = standing;
-        this.nanos = nanos;
-        this.today = new DaySummary(json);
-        this.todayFrom = reader.dayStart(0);
-        this.folded = todayFrom;
-        this.toldNanos = nanos.getAsLong();
+        this.summaries = summaries;
         this.hall = hall;
         this.reader = reader;
         this.messages = messages;
@@ -177,84 +138,11 @@ final class TierLoop implements AutoCloseable {
     private boolean round() throws InterruptedException {
         TierMessage.TierAsk question = questions.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
         if (question != null) {
-            pastDays(question);
+            summaries.pastDays(question);
             send(question);
         }
-        if (nanos.getAsLong() - toldNanos >= EVERY.toNanos()) {
-            toldNanos = nanos.getAsLong();
-            tellToday();
-        }
+        summaries.tellWhenDue();
         return true;
-    }
-
-    private void tellToday() {
-        try {
-            List<Row> rows = reader.after(folded, PAGE);
-            while (!rows.isEmpty()) {
-                for (Row row : rows) {
-                    if (DaySummary.isOpening(row.entry())) {
-                        if (!told.contains(todayFrom)) {
-                            tell(today); // as it ended
-                        }
-                        today = new DaySummary(json);
-                        todayFrom = row.sequence() - 1;
-                    }
-                    today.after(row.entry());
-                    folded = row.sequence();
-                }
-                rows = reader.after(folded, PAGE);
-            }
-            tell(today);
-        } catch (JournalException e) {
-            LOG.warn("The day's roll-up cannot be made: {}", e.getMessage());
-        }
-    }
-
-    /** Oldest first, and the present day again behind them, because one is kept at the broker. */
-    private void pastDays(TierMessage.TierAsk question) {
-        try {
-            boolean any = false;
-            for (int back = MOST_DAYS; back > 0; back--) {
-                long from = reader.dayStart(back);
-                long to = reader.dayStart(back - 1);
-                if (to > from && question.from() <= to && question.to() > from && told.add(from)) {
-                    tell(folded(from, to));
-                    any = true;
-                }
-            }
-            if (any) {
-                tellToday();
-            }
-        } catch (JournalException e) {
-            LOG.warn("Roll-ups of days before cannot be made: {}", e.getMessage());
-        }
-    }
-
-    private DaySummary folded(long from, long to) throws JournalException {
-        DaySummary day = new DaySummary(json);
-        long next = from;
-        while (next < to) {
-            List<Row> rows = reader.after(next, (int) Math.min(PAGE, to - next));
-            if (rows.isEmpty()) {
-                return day;
-            }
-            rows.forEach(row -> day.after(row.entry()));
-            next = rows.getLast().sequence();
-        }
-        return day;
-    }
-
-    private void tell(DaySummary day) {
-        TierMessage.Summary summary = day.message(devices.get(), standing.get());
-        if (summary == null) {
-            return;
-        }
-        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.topic(Channel.SUMMARY_DAY)), summary));
-        link.publish(topics.outgoing(Channel.SUMMARY_DAY, payload, null)).whenComplete((sent, failure) -> {
-            if (failure != null) {
-                LOG.debug("The roll-up of a day was not published: {}", failure.getMessage());
-            }
-        });
     }
 
     private void send(TierMessage.TierAsk question) {

@@ -60,6 +60,7 @@ class DaySummaryTest {
     private final AtomicLong nanos = new AtomicLong(1);
     private final MemoryBroker broker = new MemoryBroker(nanos::get);
     private final List<TierMessage.Summary> told = new CopyOnWriteArrayList<>();
+    private final List<TierMessage.Summary> minutes = new CopyOnWriteArrayList<>();
     private final List<String> order = new CopyOnWriteArrayList<>();
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
     private final EnvelopeFactory envelopes =
@@ -78,10 +79,21 @@ class DaySummaryTest {
                 order.add("day");
             }
         });
+        city.subscribe(TOPICS.filter(Channel.SUMMARY_MINUTE), message -> {
+            if (Messages.read(TierMessage.Summary.class, message.payload())
+                    instanceof Letter<TierMessage.Summary> read) {
+                minutes.add(read.message());
+            }
+        });
         city.subscribe(TOPICS.events(), message -> order.add("row"));
         stored = StoredHall.open(
                 folder, HallClock.made(() -> now), at -> new BusinessDay(LocalDate.ofInstant(at, ZONE)));
-        hub = Hub.start(
+        hub = hub();
+        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
+    }
+
+    private Hub hub() throws Exception {
+        return Hub.start(
                 stored.hall(),
                 stored.reader(),
                 stored.json(),
@@ -101,7 +113,6 @@ class DaySummaryTest {
                         () -> Tokens.standard().text("wording"),
                         () -> TestHub.STANDING,
                         AssetPieces.NONE));
-        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
     }
 
     @AfterEach
@@ -158,7 +169,7 @@ class DaySummaryTest {
         hall.accept(new QueueCommand.Undo(Halls.clerk(1), Halls.window(1), QueueEvent.Act.CALL, ticket.id()));
         for (QueueEvent event : hall.events()) {
             HallEvent stored = new HallEvent.Queue(event);
-            day.after(new Entry(Halls.MONDAY.toString(), json.kind(stored), json.body(stored), null, null));
+            day.after(new Entry(Halls.MONDAY.toString(), json.kind(stored), json.body(stored), null, null), null);
         }
 
         assertThat(day.message(Map.of(), TestHub.STANDING))
@@ -182,6 +193,45 @@ class DaySummaryTest {
         assertThat(today.waitSeconds().total()).isEqualTo(3);
         assertThat(today.waitSeconds().counts().get(1)).as("from 60 s to 120 s").isEqualTo(3);
         assertThat(broker.retained(TOPICS.topic(Channel.SUMMARY_DAY))).isPresent();
+    }
+
+    @Test
+    void aMinuteTellsWhatCameInItAloneAndTheDayTheirSum() {
+        day(3);
+        TierMessage.Summary first = nextMinute();
+        day(2);
+        TierMessage.Summary second = nextMinute();
+        TierMessage.Summary quiet = nextMinute();
+
+        assertThat(first.counts()).containsEntry("issued", 3L).containsEntry("finished", 2L);
+        assertThat(second.counts()).containsEntry("issued", 2L).containsEntry("finished", 1L);
+        assertThat(quiet.counts()).isEmpty();
+        assertThat(List.of(first, second, quiet))
+                .extracting(each -> each.waitSeconds().total())
+                .containsExactly(3L, 2L, 0L);
+        assertThat(second.from()).as("without a gap").isEqualTo(first.until());
+        await().atMost(SOON).until(() -> told.size() == 3);
+        assertThat(issued(told)).containsExactly(3L, 5L, 5L);
+        assertThat(broker.retained(TOPICS.topic(Channel.SUMMARY_MINUTE))).isPresent();
+    }
+
+    @Test
+    void aMinuteAfterTheHubBeganAnewDoesNotTellAgainWhatWasBefore() throws Exception {
+        day(3);
+        hub.close();
+        hub = hub();
+        day(2);
+
+        assertThat(nextMinute().counts()).containsEntry("issued", 2L);
+        await().atMost(SOON).until(() -> !told.isEmpty());
+        assertThat(issued(told)).as("the day is whole").containsExactly(5L);
+    }
+
+    private TierMessage.Summary nextMinute() {
+        int before = minutes.size();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        await().atMost(SOON).until(() -> minutes.size() > before);
+        return minutes.getLast();
     }
 
     @Test
