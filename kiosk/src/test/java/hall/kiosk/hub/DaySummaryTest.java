@@ -131,9 +131,13 @@ class DaySummaryTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
-    /** So many take a ticket and are called after 90 s, one after the other; the last of them does not come. */
     private void day(int tickets) {
         offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+        serve(tickets);
+    }
+
+    /** So many take a ticket and are called after 90 s, one after the other; the last of them does not come. */
+    private void serve(int tickets) {
         for (int i = 0; i < tickets; i++) {
             offer(new QueueCommand.Issue(Halls.KIOSK, new TicketId("t" + requests), Halls.service("A"), null, null));
             now = now.plusSeconds(90);
@@ -199,7 +203,7 @@ class DaySummaryTest {
     void aMinuteTellsWhatCameInItAloneAndTheDayTheirSum() {
         day(3);
         TierMessage.Summary first = nextMinute();
-        day(2);
+        serve(2);
         TierMessage.Summary second = nextMinute();
         TierMessage.Summary quiet = nextMinute();
 
@@ -220,7 +224,7 @@ class DaySummaryTest {
         day(3);
         hub.close();
         hub = hub();
-        day(2);
+        serve(2);
 
         assertThat(nextMinute().counts()).containsEntry("issued", 2L);
         await().atMost(SOON).until(() -> !told.isEmpty());
