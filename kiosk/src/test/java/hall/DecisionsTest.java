@@ -22,6 +22,12 @@ class DecisionsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DECISIONS = ROOT.resolve("docs").resolve("decisions.md");
     private static final Pattern NUMBERED = Pattern.compile("^\\*\\*(D[0-9]+)\\. ");
+    private static final Pattern SENTENCE = Pattern.compile("^\\*\\*(?:D[0-9]+\\. )?(.+?)\\*\\*", Pattern.DOTALL);
+
+    /** A bold sentence, why, and the end of a sentence. */
+    private static final Pattern WHOLE =
+            Pattern.compile("\\*\\*(?:D[0-9]+\\. )?[^*]+[.?!]\\*\\*\\s.+[.?!][)`\"]*\\s*", Pattern.DOTALL);
+
     private static final Pattern POINTER = Pattern.compile("\\bdecision (D[0-9]+)\\b", Pattern.CASE_INSENSITIVE);
 
     @Test
@@ -33,6 +39,26 @@ class DecisionsTest {
     @Test
     void eachDecisionIsAParagraph() throws IOException {
         assertThat(Files.readString(DECISIONS)).doesNotContainPattern("[^\\n]\\n\\*\\*[A-Z`]");
+    }
+
+    /** Two branches that number or move a decision leave it twice when they are merged. */
+    @Test
+    void noDecisionStandsTwice() throws IOException {
+        assertThat(paragraphs().flatMap(each -> SENTENCE.matcher(each).results()).map(found -> found.group(1)))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    /** Half a paragraph is what a merge leaves of one: it breaks off, or begins where the other half ended. */
+    @Test
+    void noDecisionBreaksOff() throws IOException {
+        List<String> decisions = paragraphs()
+                .filter(each -> !each.startsWith("#"))
+                .skip(1) // what the file is
+                .toList();
+
+        assertThat(decisions).isNotEmpty().allSatisfy(each -> assertThat(each)
+                .matches(WHOLE));
     }
 
     @Test
