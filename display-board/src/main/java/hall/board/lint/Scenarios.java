@@ -60,9 +60,15 @@ public final class Scenarios {
         return all;
     }
 
-    /** What {@code scene} is shown with: those of one window where it shows one window, else those of a whole hall, in its own windows where it names them. */
-    public static Map<String, View> of(Scene scene) {
-        return scene.isOfAWindow() ? windows() : ScenarioPlace.of(scene).moved(all());
+    /**
+     * What {@code scene} is shown with in the hall of this name: those of one window where it shows one window, else those of a
+     * whole hall, in its own windows where it names them.
+     */
+    public static Map<String, View> of(Scene scene, String hall) {
+        Map<String, View> all =
+                scene.isOfAWindow() ? windows() : ScenarioPlace.of(scene).moved(all());
+        all.replaceAll((id, view) -> view.withHallName(hall));
+        return all;
     }
 
     /** The name of the window that the scenarios of one window are about. */

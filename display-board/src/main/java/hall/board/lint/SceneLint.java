@@ -54,14 +54,16 @@ public final class SceneLint {
     private final Scene design;
     private final Overscan hidden;
     private final Scene scene;
+    private final String hall;
     private final Renderer renderer;
     private final Snapshot standard;
     private final List<LintFinding> found = new ArrayList<>();
 
-    private SceneLint(Scene design, Overscan hidden, Renderer renderer, Snapshot standard) {
+    private SceneLint(Scene design, Overscan hidden, String hall, Renderer renderer, Snapshot standard) {
         this.design = design;
         this.hidden = hidden;
         this.scene = coarse(design.within(hidden));
+        this.hall = hall;
         this.renderer = renderer;
         this.standard = standard;
     }
@@ -69,11 +71,13 @@ public final class SceneLint {
     /**
      * What is wrong with {@code scene} on a panel that hides {@code hidden}, each fault of a zone once, what blocks first.
      *
+     * @param hall the name of the hall, which must have room too
      * @param renderer draws it
      * @param standard has the rules
      */
-    public static List<LintFinding> of(Scene scene, Overscan hidden, Renderer renderer, Snapshot standard) {
-        SceneLint lint = new SceneLint(scene.at(Scenarios.WINDOW), hidden, renderer, standard);
+    public static List<LintFinding> of(
+            Scene scene, Overscan hidden, String hall, Renderer renderer, Snapshot standard) {
+        SceneLint lint = new SceneLint(scene.at(Scenarios.WINDOW), hidden, hall, renderer, standard);
         if (lint.looks()) {
             lint.zones();
             lint.hidden();
@@ -258,7 +262,7 @@ public final class SceneLint {
     }
 
     private void drawn() {
-        for (Map.Entry<String, View> scenario : Scenarios.of(scene).entrySet()) {
+        for (Map.Entry<String, View> scenario : Scenarios.of(scene, hall).entrySet()) {
             for (Finding finding : renderer.inspect(scene, scenario.getValue())) {
                 scene.zones().stream()
                         .filter(zone -> zone.id().equals(finding.zone()))

@@ -109,12 +109,12 @@ class SceneLintTest {
         assertThat(within.zones()).noneMatch(zone -> hidden.hides(zone.rect(), scene.width(), scene.height()));
         assertThat(within.within(hidden)).isEqualTo(within);
         assertThat(scene.within(Overscan.NONE)).isEqualTo(scene);
-        assertThat(SceneLint.of(scene, hidden, RENDERER, Snapshot.NONE)).anySatisfy(each -> {
+        assertThat(SceneLint.of(scene, hidden, "合肥市政务服务中心", RENDERER, Snapshot.NONE)).anySatisfy(each -> {
             assertThat(each.code()).isEqualTo("overscan");
             assertThat(each.rule()).isEqualTo("IS-010");
             assertThat(each.blocks()).isFalse();
         });
-        assertThat(SceneLint.of(within, hidden, RENDERER, Snapshot.NONE))
+        assertThat(SceneLint.of(within, hidden, "合肥市政务服务中心", RENDERER, Snapshot.NONE))
                 .noneMatch(each -> each.code().equals("overscan"));
     }
 
@@ -134,7 +134,7 @@ class SceneLintTest {
     }
 
     private static List<LintFinding> lint(Scene scene) {
-        return SceneLint.of(scene, Overscan.NONE, RENDERER, Snapshot.NONE);
+        return SceneLint.of(scene, Overscan.NONE, "合肥市政务服务中心", RENDERER, Snapshot.NONE);
     }
 
     private static List<String> codes(Scene scene, @Nullable String zone) {

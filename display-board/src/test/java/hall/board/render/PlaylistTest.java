@@ -183,7 +183,7 @@ class PlaylistTest {
     }
 
     private List<String> codes(Scene scene) {
-        return SceneLint.of(scene, Overscan.NONE, renderer, Snapshot.NONE).stream()
+        return SceneLint.of(scene, Overscan.NONE, "合肥市政务服务中心", renderer, Snapshot.NONE).stream()
                 .map(each -> each.code() + (each.blocks() ? "!" : ""))
                 .toList();
     }

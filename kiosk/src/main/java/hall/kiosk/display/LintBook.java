@@ -20,22 +20,23 @@ public final class LintBook {
 
     private static final int MOST_KEPT = 64;
 
-    private record Asked(Scene scene, Overscan hidden, boolean hasFiles) {}
+    private record Asked(Scene scene, Overscan hidden, String hall, boolean hasFiles) {}
 
     private final Map<Asked, List<LintFinding>> found = new LinkedHashMap<>();
     private @Nullable Tokens look;
     private @Nullable Snapshot standard;
 
-    /** What is wrong with {@code scene}, which is on its board's panel. */
-    public synchronized List<LintFinding> of(Scene scene, Overscan hidden, Renderer renderer, Snapshot rules) {
+    /** What is wrong with {@code scene}, which is on its board's panel, in the hall of this name. */
+    public synchronized List<LintFinding> of(
+            Scene scene, Overscan hidden, String hall, Renderer renderer, Snapshot rules) {
         if (!renderer.tokens().equals(look) || !rules.equals(standard)) {
             found.clear();
             look = renderer.tokens();
             standard = rules;
         }
-        Asked asked = new Asked(scene, hidden, scene.assets().stream().allMatch(renderer.assets()::has));
+        Asked asked = new Asked(scene, hidden, hall, scene.assets().stream().allMatch(renderer.assets()::has));
         List<LintFinding> known = found.remove(asked);
-        List<LintFinding> now = known == null ? SceneLint.of(scene, hidden, renderer, rules) : known;
+        List<LintFinding> now = known == null ? SceneLint.of(scene, hidden, hall, renderer, rules) : known;
         found.put(asked, now);
         if (found.size() > MOST_KEPT) {
             found.remove(found.keySet().iterator().next());

@@ -42,22 +42,23 @@ public final class ScenePreview {
     /**
      * The scene as it is on the board.
      *
+     * @param hall what the hall is called
      * @param metres from how far away it is seen; 0 for as large as it is drawn
      * @return the picture as PNG; empty when there is no such scenario
      */
-    public static Optional<byte[]> png(Scene scene, String scenario, double metres, Renderer renderer) {
+    public static Optional<byte[]> png(Scene scene, String scenario, String hall, double metres, Renderer renderer) {
         Scene shown = scene.at(Scenarios.WINDOW);
-        View view = Scenarios.of(shown).get(scenario);
+        View view = Scenarios.of(shown, hall).get(scenario);
         return view == null
                 ? Optional.empty()
                 : Optional.of(png(Program.of(shown).at(view, PREVIEW).scene(), view, metres, renderer));
     }
 
-    /** What a board with {@code program} shows in {@code scenario} as it would be at {@code at}; empty when there is no such scenario. */
+    /** What a board with {@code program} shows in {@code scenario} of the hall as it would be at {@code at}; empty when there is no such scenario. */
     public static Optional<Moment> moment(
-            Program program, String scenario, LocalDateTime at, Optional<HallHours.Pause> pause) {
+            Program program, String scenario, String hall, LocalDateTime at, Optional<HallHours.Pause> pause) {
         Program there = program.with(scene -> scene.at(Scenarios.WINDOW));
-        View usual = Scenarios.of(there.usual()).get(scenario);
+        View usual = Scenarios.of(there.usual(), hall).get(scenario);
         if (usual == null) {
             return Optional.empty();
         }

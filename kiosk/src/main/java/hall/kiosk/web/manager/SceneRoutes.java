@@ -136,7 +136,7 @@ public final class SceneRoutes {
         ObjectNode answer = Documents.JSON.createObjectNode();
         answer.put("shown", hall.state().duty().display().scenes().shown().getOrDefault(board.id(), ""));
         ArrayNode scenarios = answer.putArray("scenarios");
-        Scenarios.of(board.scene().at(Scenarios.WINDOW)).keySet().forEach(id -> {
+        Scenarios.of(board.scene().at(Scenarios.WINDOW), name()).keySet().forEach(id -> {
             Text title = Scenarios.title(id);
             scenarios.addObject().put("id", id).set("title", Documents.texts(title));
         });
@@ -175,7 +175,7 @@ public final class SceneRoutes {
         for (int scene = 0; scene < published.scenes().size(); scene++) {
             Scene onPanel = BoardScenes.onPanel(published.scenes().get(scene), place);
             for (LintFinding finding :
-                    lint.of(onPanel, place.configured().overscan(), boards.renderer(), boards.standard())) {
+                    lint.of(onPanel, place.configured().overscan(), name(), boards.renderer(), boards.standard())) {
                 if (which.test(finding)) {
                     findings.addObject()
                             .put("scene", scene)
@@ -205,8 +205,18 @@ public final class SceneRoutes {
         Scene scene = PublishedFields.scene(fields);
         Program program = fitted(new Published.OneScene(scene), board(fields.id("board")));
         Double metres = fields.optionalNumber("metres", 0, FARTHEST_METRES);
-        return ScenePreview.png(program.usual(), fields.id("scenario"), metres == null ? 0 : metres, boards.renderer())
+        return ScenePreview.png(
+                        program.usual(),
+                        fields.id("scenario"),
+                        name(),
+                        metres == null ? 0 : metres,
+                        boards.renderer())
                 .orElseThrow(SceneRoutes::noScenario);
+    }
+
+    /** What the hall's boards call it. */
+    private String name() {
+        return hall.state().queue().setup().name().chinese();
     }
 
     private static Rejection noScenario() {
@@ -218,7 +228,7 @@ public final class SceneRoutes {
         Program program = fitted(PublishedFields.plan(fields), board(fields.id("board")));
         LocalDateTime at = localTime(fields.text("at", Bounds.CODE));
         return ScenePreview.moment(
-                        program, fields.id("scenario"), at, hall.hours().pauseAt(at))
+                        program, fields.id("scenario"), name(), at, hall.hours().pauseAt(at))
                 .orElseThrow(SceneRoutes::noScenario);
     }
 
