@@ -32,13 +32,22 @@ public final class Uploads {
     /** The largest file: a document is larger than what is made of it. */
     public static final int MOST_BYTES = 48 * 1024 * 1024;
 
+    /** So much of the disk stays free for the journal and everything else. */
+    static final long LEFT_FREE = 512L * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int MOST_UPLOADS = 8;
 
     /** Nobody sends more of it after so long. */
     private static final Duration ABANDONED = Duration.ofMinutes(10);
 
+    /** What is free on the disk of the uploads, in bytes. */
+    interface Room {
+        long bytes() throws IOException;
+    }
+
     private final Path folder;
+    private final Room room;
     private final AssetMaker maker;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -50,7 +59,12 @@ public final class Uploads {
 
     /** @param folder for what is on its way; what an earlier life left in it is taken away */
     public Uploads(Path folder, AssetStore store, InstantSource clock, LongSupplier nanos) throws IOException {
+        this(folder, store, clock, nanos, () -> Files.getFileStore(folder).getUsableSpace());
+    }
+
+    Uploads(Path folder, AssetStore store, InstantSource clock, LongSupplier nanos, Room room) throws IOException {
         this.folder = folder;
+        this.room = room;
         this.maker = new AssetMaker(store);
         this.clock = clock;
         this.nanos = nanos;
@@ -93,12 +107,28 @@ public final class Uploads {
             Files.deleteIfExists(file);
             throw new UnusableException("文件最大 48 MB，视频最大 32 MB。", "A file has at most 48 MB, a video at most 32 MB.");
         }
+        if (isFull(piece.length)) {
+            arriving.remove(id);
+            Files.deleteIfExists(file);
+            throw full();
+        }
         arriving.put(id, now);
         if (from != there) {
             return there;
         }
         Files.write(file, piece, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return there + piece.length;
+    }
+
+    private boolean isFull(long more) throws IOException {
+        return room.bytes() - more < LEFT_FREE;
+    }
+
+    private static UnusableException full() {
+        return new UnusableException(
+                "大厅主机的磁盘快满了（可用空间须留出 512 MB），不再接收图片和视频；请清理磁盘后再试。",
+                "The disk of the hall's machine is nearly full (512 MB must stay free), so it takes no more pictures and videos;"
+                        + " make room on it and try again.");
     }
 
     /** Whether anything of the upload {@code id} is there. */
@@ -126,6 +156,9 @@ public final class Uploads {
     private Made make(Path file, int first, int last) throws UnusableException, IOException {
         making.lock();
         try {
+            if (isFull(Files.size(file))) { // what is made of it lies beside it for a moment
+                throw full();
+            }
             return maker.make(file, first, last, clock.instant());
         } finally {
             making.unlock();

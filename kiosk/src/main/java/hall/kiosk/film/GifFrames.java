@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -123,8 +124,8 @@ final class GifFrames implements Film.Frames {
         reader.dispose();
         try {
             in.close();
-        } catch (IOException ignored) {
-            // It is memory.
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory cannot be closed", e);
         }
     }
 }

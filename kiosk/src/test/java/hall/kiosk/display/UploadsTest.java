@@ -46,13 +46,14 @@ class UploadsTest {
     private Path folder;
 
     private final AtomicLong nanos = new AtomicLong(1);
+    private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     private AssetStore store;
     private Uploads uploads;
 
     @BeforeEach
     void open() throws IOException {
         store = new AssetStore(folder.resolve("assets"));
-        uploads = new Uploads(folder.resolve("uploads"), store, () -> NINE, nanos::get);
+        uploads = new Uploads(folder.resolve("uploads"), store, () -> NINE, nanos::get, free::get);
     }
 
     private Made made(byte[] file, int first, int last) throws Exception {
@@ -199,6 +200,39 @@ class UploadsTest {
         try (Stream<Path> left = Files.list(folder.resolve("uploads"))) {
             assertThat(left).hasSize(1);
         }
+    }
+
+    /** The journal lies on the same disk, and a hall that cannot write it gives no numbers. */
+    @Test
+    void aNearlyFullDiskTakesNoPicturesAndVideos() throws Exception {
+        byte[] video = new byte[2_000];
+        System.arraycopy(new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p'}, 0, video, 0, 8);
+        free.set(Uploads.LEFT_FREE + 999);
+
+        assertThat(uploads.add(ID, 0, Arrays.copyOf(video, 999))).isEqualTo(999);
+        assertThatThrownBy(() -> uploads.add(ID, 999, Arrays.copyOfRange(video, 999, 2_000)))
+                .isInstanceOfSatisfying(UnusableException.class, refused -> {
+                    assertThat(refused.text().chinese()).contains("磁盘快满", "512 MB");
+                    assertThat(refused.text().english()).contains("nearly full", "512 MB");
+                });
+        assertThat(uploads.has(ID)).isFalse();
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
+
+        free.set(Uploads.LEFT_FREE + 2_000);
+        assertThat(made(video, 1, 1).files()).hasSize(1);
+    }
+
+    /** A document grows when its pages are drawn, so it is looked at again then. */
+    @Test
+    void aDiskThatFilledMeanwhileMakesNothingOfAnUpload() throws Exception {
+        byte[] file = written(filled(40, 40, BufferedImage.TYPE_INT_RGB, Color.RED), "png");
+        uploads.add(ID, 0, file);
+        free.set(Uploads.LEFT_FREE);
+
+        assertThatThrownBy(() -> uploads.finish(ID, 1, 1).toCompletableFuture().get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(UnusableException.class);
+        assertThat(store.size()).isZero();
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
     }
 
     @Test
