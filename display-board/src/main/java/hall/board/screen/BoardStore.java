@@ -7,7 +7,6 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
-import hall.standard.design.FontPack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,13 +131,6 @@ final class BoardStore {
         return Optional.empty();
     }
 
-    /** All fonts of a bundle; empty where it names none, or one is missing. */
-    Optional<FontPack> fonts(List<String> hashes) {
-        List<byte[]> files =
-                hashes.stream().flatMap(each -> font(each).stream()).toList();
-        return files.size() < hashes.size() ? Optional.empty() : FontPack.of(files);
-    }
-
     void keepFont(String sha256, byte[] bytes) throws IOException {
         Files.createDirectories(dir.resolve(FONTS));
         write(FONTS + "/" + sha256, bytes);
@@ -146,6 +138,9 @@ final class BoardStore {
 
     /** Takes away all fonts but these. */
     void keepOnlyFonts(List<String> hashes) {
+        if (!Files.isDirectory(dir.resolve(FONTS))) {
+            return;
+        }
         try (Stream<Path> files = Files.list(dir.resolve(FONTS))) {
             for (Path file : files.filter(file -> !hashes.contains(String.valueOf(file.getFileName())))
                     .toList()) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fonts a board's bundle names: those on its disk, and those on their way. Until all are here the board draws with what it
- * had. Mutable; one thread, the board's.
+ * The fonts a board's bundle names: those on its disk, those its disk does not take, which are in memory until the next start,
+ * and those on their way. Until all are here the board draws with what it had. Mutable; one thread, the board's.
  */
 final class FontFetch {
 
@@ -26,6 +26,7 @@ final class FontFetch {
     private final @Nullable BoardStore store;
     private final BiConsumer<String, String> listen;
     private final Map<String, BundleParts> coming = new HashMap<>();
+    private final Map<String, byte[]> unkept = new HashMap<>();
     private List<String> wanted = List.of();
 
     /** @param listen hears the bundle of a kind and hash, in place of the one of that kind before */
@@ -43,9 +44,10 @@ final class FontFetch {
         }
         wanted = fonts;
         coming.clear();
+        unkept.keySet().retainAll(fonts);
         for (int place = 0; place < fonts.size(); place++) {
             String sha256 = fonts.get(place);
-            if (kept.font(sha256).isEmpty()) {
+            if (font(kept, sha256).isEmpty()) {
                 coming.put(sha256, new BundleParts(sha256));
                 listen.accept(BoardBundle.FONT + " " + place, sha256);
             }
@@ -81,15 +83,28 @@ final class FontFetch {
         try {
             kept.keepFont(sha256, bytes);
         } catch (IOException e) {
-            LOG.warn("board {}: the font {} could not be kept: {}", board, sha256, e.getMessage());
-            return Optional.empty();
+            LOG.warn(
+                    "board {}: the font {} cannot be kept on the disk; it is drawn with and fetched again after the next start: {}",
+                    board,
+                    sha256,
+                    e.toString());
+            unkept.put(sha256, bytes);
         }
         return pack(kept);
     }
 
     private Optional<FontPack> pack(BoardStore kept) {
-        Optional<FontPack> pack = kept.fonts(wanted);
-        pack.ifPresent(there -> kept.keepOnlyFonts(wanted));
-        return pack;
+        List<byte[]> files =
+                wanted.stream().flatMap(each -> font(kept, each).stream()).toList();
+        if (files.size() < wanted.size()) {
+            return Optional.empty();
+        }
+        kept.keepOnlyFonts(wanted);
+        return FontPack.of(files);
+    }
+
+    private Optional<byte[]> font(BoardStore kept, String sha256) {
+        byte[] bytes = unkept.get(sha256);
+        return bytes == null ? kept.font(sha256) : Optional.of(bytes);
     }
 }

@@ -21,6 +21,7 @@ import hall.standard.design.Tokens;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -145,20 +146,9 @@ class BoardBundleTest {
     /** A machine without a font of the standard draws as the hall does, with nothing but what its hall has sent it. */
     @Test
     void aBoardWithoutFontsDrawsWithThoseOfItsBundle(@TempDir Path data) throws Exception {
-        Fonts whole = Fonts.load();
-        FontPack pack =
-                Renderer.pack(whole, Set.of(LANDSCAPE.json(), Tokens.standard().json(), "合肥市政务服务中心0123456789"));
         Fonts none = Fonts.bare();
-        BoardBundle with = new BoardBundle(
-                Program.of(LANDSCAPE),
-                LOOK,
-                pack.files().stream().map(BundleParts::hash).toList());
         try (Board board = hall.board(data, new Renderer(Tokens.standard(), none))) {
-            send(with.bytes(), with.hash());
-            applied.next(each -> each.bundle().equals(with.hash()));
-            for (byte[] font : pack.files()) {
-                part(font, BundleParts.hash(font), BoardBundle.FONT);
-            }
+            sendWithFonts();
             await().atMost(TestHub.LIMIT)
                     .untilAsserted(() -> assertThat(missing(board)).isLessThan(0.01));
         }
@@ -166,6 +156,34 @@ class BoardBundleTest {
 
         try (Board alone = hall.board(data, new Renderer(Tokens.standard(), none))) {
             assertThat(missing(alone)).isLessThan(0.01);
+        }
+    }
+
+    /** Nothing is kept then, and it fetches them anew after the next start. */
+    @Test
+    void aBoardWhoseDiskTakesNoFontsDrawsWithThemAllTheSame(@TempDir Path data) throws Exception {
+        Path inTheWay = Files.writeString(data.resolve("fonts"), "a file where the folder would be");
+
+        try (Board board = hall.board(data, new Renderer(Tokens.standard(), Fonts.bare()))) {
+            sendWithFonts();
+            await().atMost(TestHub.LIMIT)
+                    .untilAsserted(() -> assertThat(missing(board)).isLessThan(0.01));
+        }
+
+        assertThat(inTheWay).isRegularFile();
+    }
+
+    private void sendWithFonts() throws Exception {
+        FontPack pack = Renderer.pack(
+                Fonts.load(), Set.of(LANDSCAPE.json(), Tokens.standard().json(), "合肥市政务服务中心0123456789"));
+        BoardBundle with = new BoardBundle(
+                Program.of(LANDSCAPE),
+                LOOK,
+                pack.files().stream().map(BundleParts::hash).toList());
+        send(with.bytes(), with.hash());
+        applied.next(each -> each.bundle().equals(with.hash()));
+        for (byte[] font : pack.files()) {
+            part(font, BundleParts.hash(font), BoardBundle.FONT);
         }
     }
 
