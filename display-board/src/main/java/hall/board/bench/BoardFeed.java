@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +51,8 @@ final class BoardFeed implements AutoCloseable {
         this.link = PahoLink.open(LinkSettings.of(url, HallAddress.DEMO.clientId("hub")), chance);
     }
 
-    static BoardFeed start(Programs programs, Path folder) throws IOException {
+    /** Starts both and waits until they are connected: what is sent before would be late by as much as Mosquitto's start. */
+    static BoardFeed start(Programs programs, Path folder) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -60,7 +62,27 @@ final class BoardFeed implements AutoCloseable {
                 config,
                 "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_topic_alias 0\n");
         programs.start(List.of("mosquitto", "-c", config.toString()), Map.of(), folder.resolve("mosquitto.log"));
-        return new BoardFeed("mqtt://127.0.0.1:" + port);
+        BoardFeed feed = new BoardFeed("mqtt://127.0.0.1:" + port);
+        try {
+            feed.connect();
+        } catch (IOException | InterruptedException e) {
+            feed.close();
+            throw e;
+        }
+        return feed;
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        CountDownLatch connected = new CountDownLatch(1);
+        link.onChange(up -> {
+            if (up) {
+                connected.countDown();
+            }
+        });
+        if (!connected.await(SEND_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException(
+                    url + " 没有应答，详见 mosquitto.log。 / " + url + " does not answer; mosquitto.log says more.");
+        }
     }
 
     String url() {

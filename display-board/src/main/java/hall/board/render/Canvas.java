@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +199,42 @@ public final class Canvas {
         graphics.drawImage(frame, film.place().x, film.place().y, null);
         graphics.dispose();
         return true;
+    }
+
+    /**
+     * Whether all that stands still on the picture is of one colour: what moves by itself is drawn again and again, also over
+     * a picture that is lost. False where nothing stands still.
+     */
+    public synchronized boolean isUniform() {
+        List<Rectangle> moving = moving();
+        int width = picture.getWidth();
+        int[] row = new int[width];
+        Integer colour = null;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                if (colour != null && row[x] == colour || isIn(moving, x, y)) {
+                    continue;
+                }
+                if (colour != null) {
+                    return false;
+                }
+                colour = row[x];
+            }
+        }
+        return colour != null;
+    }
+
+    private List<Rectangle> moving() {
+        Stream<Rectangle> zones = scene.zones().stream()
+                .filter(zone -> zone.widget() instanceof Widget.Ticker
+                        || zone.widget() instanceof Widget.Clock clock && clock.seconds())
+                .map(zone -> Renderer.box(scene, zone).around());
+        return Stream.concat(zones, film().map(Film::place).stream()).toList();
+    }
+
+    private static boolean isIn(List<Rectangle> places, int x, int y) {
+        return places.stream().anyMatch(place -> place.contains(x, y));
     }
 
     private Rectangle inside(Zone zone) {

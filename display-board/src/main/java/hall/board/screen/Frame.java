@@ -39,32 +39,14 @@ public record Frame(long number, Scene scene, View view, Canvas canvas, List<Rec
         return Canvas.png(picture());
     }
 
-    /** Whether the picture shown now is of one colour. */
-    public boolean isUniform() {
-        return canvas.read(picture -> {
-            int width = picture.getWidth();
-            int[] row = new int[width];
-            int first = picture.getRGB(0, 0);
-            for (int y = 0; y < picture.getHeight(); y++) {
-                picture.getRGB(0, y, width, 1, row, 0, width);
-                for (int dot : row) {
-                    if (dot != first) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        });
-    }
-
-    /** Whether the picture shown now is of one colour, and would not be if it were drawn anew. */
+    /** Whether what stands still on the picture shown now is of one colour, and would not be if it were drawn anew. */
     boolean isLost(Renderer renderer) {
-        if (!isUniform()) {
+        if (!canvas.isUniform()) {
             return false;
         }
         Canvas anew = new Canvas(renderer, scene);
-        List<Rectangle> whole = anew.show(view);
-        return !new Frame(number, scene, view, anew, whole).isUniform();
+        anew.show(view);
+        return !anew.isUniform();
     }
 
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */

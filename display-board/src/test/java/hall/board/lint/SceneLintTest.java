@@ -109,11 +109,12 @@ class SceneLintTest {
         assertThat(within.zones()).noneMatch(zone -> hidden.hides(zone.rect(), scene.width(), scene.height()));
         assertThat(within.within(hidden)).isEqualTo(within);
         assertThat(scene.within(Overscan.NONE)).isEqualTo(scene);
-        assertThat(SceneLint.of(scene, hidden, "合肥市政务服务中心", RENDERER, Snapshot.NONE)).anySatisfy(each -> {
-            assertThat(each.code()).isEqualTo("overscan");
-            assertThat(each.rule()).isEqualTo("IS-010");
-            assertThat(each.blocks()).isFalse();
-        });
+        assertThat(SceneLint.of(scene, hidden, "合肥市政务服务中心", RENDERER, Snapshot.NONE))
+                .anySatisfy(each -> {
+                    assertThat(each.code()).isEqualTo("overscan");
+                    assertThat(each.rule()).isEqualTo("IS-010");
+                    assertThat(each.blocks()).isFalse();
+                });
         assertThat(SceneLint.of(within, hidden, "合肥市政务服务中心", RENDERER, Snapshot.NONE))
                 .noneMatch(each -> each.code().equals("overscan"));
     }

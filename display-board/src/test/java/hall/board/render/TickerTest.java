@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,15 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TickerTest {
 
     private static final LocalDateTime NINE = LocalDateTime.of(2026, 3, 2, 9, 0);
-    private static final Scene SCENE = new Scene(
-            "ticker",
-            Millimetres.of(600),
-            Millimetres.of(100),
-            1,
-            true,
-            Millimetres.of(3_000),
-            "board.text",
-            List.of("zh-CN"),
+    private static final Scene SCENE = scene(
+            100,
             List.of(
                     Zone.of("clock", new Rect(0, 0, 600, 40), new Widget.Clock(false, true), "clock"),
                     Zone.of("ticker", new Rect(0, 40, 600, 60), new Widget.Ticker(120), "notice")
@@ -44,6 +38,19 @@ class TickerTest {
 
     TickerTest() throws DesignException {
         renderer = new Renderer(Tokens.standard(), Fonts.load());
+    }
+
+    private static Scene scene(int high, List<Zone> zones) {
+        return new Scene(
+                "ticker",
+                Millimetres.of(600),
+                Millimetres.of(high),
+                1,
+                true,
+                Millimetres.of(3_000),
+                "board.text",
+                List.of("zh-CN"),
+                zones);
     }
 
     private static View view(int notices) {
@@ -102,6 +109,39 @@ class TickerTest {
         assertThat(canvas.show(view(0).at(NINE.plusSeconds(1))))
                 .as("the clock, and nothing else")
                 .containsExactly(new Rectangle(0, 0, 600, 40));
+    }
+
+    /** The line is drawn over a picture that is lost as over any other, so what stands still alone says that it is lost. */
+    @Test
+    void aLostPictureIsSeenAlthoughALineMovesOnIt() {
+        Zone name = Zone.of("hall-name", new Rect(0, 100, 600, 60), new Widget.HallName(), "hall-name");
+        Scene named = scene(
+                160, Stream.concat(SCENE.zones().stream(), Stream.of(name)).toList());
+        Canvas canvas = new Canvas(renderer, named);
+        canvas.show(view(1).withHallName("合肥市政务服务中心"));
+        canvas.move(NINE, canvas.picture().createGraphics());
+        assertThat(canvas.isUniform()).isFalse();
+
+        canvas.read(picture -> {
+            Graphics2D pen = picture.createGraphics();
+            pen.fillRect(0, 0, 600, 160);
+            pen.dispose();
+            return picture;
+        });
+        canvas.show(view(1).withHallName("合肥市政务服务中心").at(NINE.plusSeconds(1)));
+        canvas.move(NINE.plusSeconds(1), canvas.picture().createGraphics());
+
+        assertThat(canvas.picture().getRGB(0, 0, 600, 100, null, 0, 600)).contains(0xFFFFFFFF);
+        assertThat(canvas.isUniform()).isTrue();
+    }
+
+    /** Such a strip is never taken for lost. */
+    @Test
+    void whereEverythingMovesNothingIsSaid() {
+        Canvas canvas = new Canvas(renderer, SCENE);
+        canvas.show(view(1));
+
+        assertThat(canvas.isUniform()).isFalse();
     }
 
     /** The name of a board stands over its foot for a while, where a ticker may be. */

@@ -105,7 +105,7 @@ class BoardTest {
         hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
         try (Board board = hall.board(null, null, () -> System.nanoTime() + passed.get())) {
             awaitView(board, view -> view.hallName().contains("合肥"));
-            assertThat(board.frame().isUniform()).isFalse();
+            assertThat(board.frame().canvas().isUniform()).isFalse();
             board.frame().read(picture -> {
                 Graphics2D graphics = picture.createGraphics();
                 graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -115,7 +115,7 @@ class BoardTest {
 
             passed.addAndGet(Duration.ofSeconds(11).toNanos());
 
-            await().atMost(TestHub.LIMIT).until(() -> !board.frame().isUniform());
+            await().atMost(TestHub.LIMIT).until(() -> !board.frame().canvas().isUniform());
         }
     }
 

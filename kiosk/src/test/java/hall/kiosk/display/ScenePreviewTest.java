@@ -28,7 +28,10 @@ class ScenePreviewTest {
     void eachScenarioIsOneOfThisHall(String name) {
         Scene scene = Scene.standard(name).at(Scenarios.WINDOW);
 
-        assertThat(Scenarios.of(scene, HALL).values()).isNotEmpty().extracting(View::hallName).containsOnly(HALL);
+        assertThat(Scenarios.of(scene, HALL).values())
+                .isNotEmpty()
+                .extracting(View::hallName)
+                .containsOnly(HALL);
     }
 
     @Test
@@ -39,7 +42,8 @@ class ScenePreviewTest {
         byte[] one = ScenePreview.png(scene, "one-call", HALL, 10, renderer).orElseThrow();
 
         assertThat(ScenePreview.png(scene, "one-call", HALL, 10, renderer)).contains(one);
-        assertThat(ScenePreview.png(scene, "one-call", "芜湖市政务服务中心", 10, renderer).orElseThrow())
+        assertThat(ScenePreview.png(scene, "one-call", "芜湖市政务服务中心", 10, renderer)
+                        .orElseThrow())
                 .isNotEqualTo(one);
     }
 
