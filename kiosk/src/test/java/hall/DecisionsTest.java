@@ -44,7 +44,9 @@ class DecisionsTest {
     /** Two branches that number or move a decision leave it twice when they are merged. */
     @Test
     void noDecisionStandsTwice() throws IOException {
-        assertThat(paragraphs().flatMap(each -> SENTENCE.matcher(each).results()).map(found -> found.group(1)))
+        assertThat(paragraphs()
+                        .flatMap(each -> SENTENCE.matcher(each).results())
+                        .map(found -> found.group(1)))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
     }
@@ -57,8 +59,7 @@ class DecisionsTest {
                 .skip(1) // what the file is
                 .toList();
 
-        assertThat(decisions).isNotEmpty().allSatisfy(each -> assertThat(each)
-                .matches(WHOLE));
+        assertThat(decisions).isNotEmpty().allSatisfy(each -> assertThat(each).matches(WHOLE));
     }
 
     @Test

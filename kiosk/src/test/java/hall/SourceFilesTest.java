@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,19 @@ import org.junit.jupiter.api.Test;
 class SourceFilesTest {
 
     private static final int MOST_LINES = 400;
+    private static final Set<String> TOP = Set.of(
+            "pom.xml",
+            "kiosk",
+            "display-board",
+            "broker-config",
+            "hardware",
+            "README.md",
+            "ARCHITECTURE.md",
+            "CONTRIBUTING.md",
+            "SECURITY.md",
+            "docs",
+            "LICENSE",
+            "NOTICE");
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @Test
@@ -27,6 +41,19 @@ class SourceFilesTest {
 
         assertThat(sources).hasSizeGreaterThan(1000);
         assertThat(sources.stream().filter(SourceFilesTest::isLong)).isEmpty();
+    }
+
+    /** What a build or a bench leaves there is left out of commits by {@code .gitignore}. */
+    @Test
+    void theTopLevelHoldsWhatWasAgreed() throws IOException {
+        try (Stream<Path> list = Files.list(ROOT)) {
+            List<String> names = list.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !name.startsWith("bench-") && !name.equals("target"))
+                    .toList();
+
+            assertThat(names).contains("pom.xml", "kiosk");
+            assertThat(TOP).containsAll(names);
+        }
     }
 
     private static boolean isLong(String file) {

@@ -42,8 +42,9 @@ final class BenchCommand implements Runnable {
                 description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
         private Path data = Path.of(".");
 
-        private Path folder(String prefix) throws IOException {
-            return Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), prefix);
+        /** A new one, with a name that git leaves out of every commit. */
+        private Path folder(String of) throws IOException {
+            return Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "bench-" + of);
         }
     }
 

@@ -42,7 +42,7 @@ public final class KillProgram {
         }
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-        Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "kill-");
+        Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "bench-kill-");
         System.exit(run(kills, seed, folder, new PrintWriter(System.out, true, StandardCharsets.UTF_8)) ? 0 : 1);
     }
 

@@ -79,7 +79,7 @@ public final class StandardBench {
 
     /** Writes the documents, measures, and deletes them. */
     public Figures run() throws IOException {
-        Path place = Files.createTempDirectory(Files.createDirectories(folder), "standard-");
+        Path place = Files.createTempDirectory(Files.createDirectories(folder), "bench-standard-");
         List<Path> files = new ArrayList<>();
         try {
             write(place, files);

@@ -206,11 +206,7 @@ public final class SceneRoutes {
         Program program = fitted(new Published.OneScene(scene), board(fields.id("board")));
         Double metres = fields.optionalNumber("metres", 0, FARTHEST_METRES);
         return ScenePreview.png(
-                        program.usual(),
-                        fields.id("scenario"),
-                        name(),
-                        metres == null ? 0 : metres,
-                        boards.renderer())
+                        program.usual(), fields.id("scenario"), name(), metres == null ? 0 : metres, boards.renderer())
                 .orElseThrow(SceneRoutes::noScenario);
     }
 
