@@ -8,6 +8,7 @@ import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigSource;
+import hall.kiosk.demo.CountyHall;
 import hall.kiosk.demo.DayPlan;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
@@ -16,12 +17,10 @@ import hall.kiosk.demo.ReplayLoop;
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.hours.DayHours;
-import hall.kiosk.hours.Opening;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
-import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,10 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +38,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole hall from a recorded day of a real one. The day's opening is mapped to now, and its business day is decided
- * once: a replay that runs past midnight by its own clock goes on under the day it began with. A demo with opening hours
- * maps it to when it opens next, and has the days of its clock.
+ * A whole hall in one process: a county's that does not exist, day after day, or that of one recorded office on one day.
+ *
+ * <p>The county's has a time of its own that begins at its opening and leaves the nights out. A recorded day's opening is
+ * mapped to now, and its business day is decided once: a replay that runs past midnight by its own clock goes on under the
+ * day it began with. A demo with opening hours maps it to when it opens next, and has the days of its clock.
  */
 public final class Demo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Two looks at a clock that runs fast differ by less. */
     private static final Duration DRILLED = Duration.ofHours(1);
@@ -60,8 +59,9 @@ public final class Demo implements AutoCloseable {
      *
      * @param day a file of snapshots; null for the days that come with the program
      * @param office an office of the file; null for the usual one, or the file's first
-     * @param date a day of that office; null for the usual one, or the office's first
-     * @param hours when the hall is open each day; null for always
+     * @param date a day of that office; null for the usual one, or the office's first. Without these three it is the county's
+     *     hall
+     * @param hours when the hall is open each day; null for always, and in the county's hall for its own
      * @param speed how many times as fast as it was, 0 for as fast as it goes
      * @param port of the pages, 0 for any free one
      * @param mqttPort of the broker, 0 for any free one
@@ -82,9 +82,14 @@ public final class Demo implements AutoCloseable {
             Display display,
             @Nullable Path drill) {
 
-        /** The day that is replayed when nothing else is asked for, without windows on this machine. */
+        /** What is shown when nothing else is asked for, without windows on this machine. */
         static Options usual(Path data) {
             return new Options(null, null, null, null, 1, 0, 0, null, data, Display.NONE, null);
+        }
+
+        /** Whether one recorded day is asked for, and not the county's hall. */
+        boolean isRecording() {
+            return day != null || office != null || date != null;
         }
     }
 
@@ -95,37 +100,86 @@ public final class Demo implements AutoCloseable {
 
     /** Builds the hall and begins the day; everything answers when this returns. */
     public static Demo start(Options options) throws IOException, UnusableDayException {
+        return options.isRecording() ? recording(options) : county(options);
+    }
+
+    /** The hall of one recorded office on one day. */
+    private static Demo recording(Options options) throws IOException, UnusableDayException {
         RecordedDay day = day(options);
         DayPlan plan = day.plan(seed(day));
         day.notes().forEach(note -> LOG.info("{} / {}", note.chinese(), note.english()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
+        return open(
+                options,
+                DemoDocument.of(day, DemoTime.ZONE, options.hours()),
+                clock,
+                options.hours() == null ? at -> today(clock, at) : Demo::day,
+                replayed(day),
+                (hall, hours) -> {
+                    Instant opening = DemoTime.opening(hours, clock.instant());
+                    LOG.info(
+                            "{} / {}: {} of {}, {} tickets, doors {} to {}, at {} times its speed",
+                            day.setup().name().chinese(),
+                            day.setup().name().english(),
+                            day.office(),
+                            day.date(),
+                            day.tickets(),
+                            day.opening(),
+                            day.closing(),
+                            options.speed());
+                    return new ReplayLoop(
+                            new Replay(hall.hall(), plan, "replay-" + now, opening, hall::newTicket), clock);
+                });
+    }
+
+    /** The county's hall: by a time of its own that begins in the morning, unless hours or a drill need the real one. */
+    private static Demo county(Options options) throws IOException, UnusableDayException {
+        CountyHall county = CountyHall.bundled();
+        boolean ownTime = options.hours() == null && options.drill() == null;
+        Instant now = InstantSource.system().instant();
+        Instant begin = ownTime ? DemoTime.begin(options.data(), now) : now;
+        ScaledClock clock = new ScaledClock(begin, System::nanoTime, options.speed());
+        return open(
+                options,
+                DemoDocument.of(county, DemoTime.ZONE, ownTime ? DemoTime.USUAL : options.hours()),
+                clock,
+                ownTime || options.hours() != null ? Demo::day : at -> today(clock, at),
+                Set.copyOf(county.replayedWindows()),
+                (hall, hours) -> {
+                    Instant opening = ownTime ? DemoTime.opened(begin) : DemoTime.opening(hours, clock.instant());
+                    CountyDays days = new CountyDays(county, hall, hours, clock, ownTime, "replay-" + now);
+                    Duration past = ownTime ? Duration.between(opening, begin) : Duration.ZERO;
+                    return new ReplayLoop(days.from(opening, past), clock, days::tomorrow);
+                });
+    }
+
+    /** What begins to replay in a hall with these hours. */
+    private interface Beginning {
+        ReplayLoop of(HallApplication hall, @Nullable OpeningHours hours);
+    }
+
+    private static Demo open(
+            Options options,
+            String document,
+            ScaledClock clock,
+            Function<Instant, BusinessDay> calendar,
+            Set<WindowId> replayed,
+            Beginning beginning)
+            throws IOException {
         ConfigFolder folder = new ConfigFolder(options.data());
-        ConfigFolder.Reading.Good document = read(folder, DemoDocument.of(day, ZONE, options.hours()));
+        ConfigFolder.Reading.Good read = read(folder, document);
         UnaryOperator<Configuration> own = next -> onThisMachine(next, options);
         HallApplication hall = HallApplication.open(new Blueprint(
-                own.apply(document.config()),
-                new ConfigSource(folder, document.document(), false, own),
+                own.apply(read.config()),
+                new ConfigSource(folder, read.document(), false, own),
                 MachineTime.replayed(clock, options.drill()),
-                options.hours() == null ? at -> today(clock, at) : at -> new BusinessDay(LocalDate.ofInstant(at, ZONE)),
+                calendar,
                 Math.max(1, options.speed()),
-                replayed(day)));
+                replayed));
         try {
-            Instant opening = opening(document.config().hall().hours(), clock.instant());
-            Replay replay = new Replay(hall.hall(), plan, "replay-" + now, opening, hall::newTicket);
-            ReplayLoop loop = new ReplayLoop(replay, clock);
+            ReplayLoop loop = beginning.of(hall, read.config().hall().hours());
             loop.start();
-            Text name = day.setup().name();
-            LOG.info(
-                    "{} / {}: {} of {}, {} tickets, doors {} to {}, at {} times its speed",
-                    name.chinese(),
-                    name.english(),
-                    day.office(),
-                    day.date(),
-                    day.tickets(),
-                    day.opening(),
-                    day.closing(),
-                    options.speed());
             return new Demo(hall, loop);
         } catch (RuntimeException e) {
             hall.close();
@@ -133,12 +187,8 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** When the recorded day begins for a demo that is started at {@code now}: at once where the hall is open, else when it opens. */
-    static Instant opening(@Nullable OpeningHours hours, Instant now) {
-        if (hours == null || hours.at(now) instanceof Opening.Open) {
-            return now;
-        }
-        return Objects.requireNonNullElse(hours.at(now).next(), now);
+    private static BusinessDay day(Instant at) {
+        return new BusinessDay(LocalDate.ofInstant(at, DemoTime.ZONE));
     }
 
     private static ConfigFolder.Reading.Good read(ConfigFolder folder, String text) {
@@ -151,12 +201,15 @@ public final class Demo implements AutoCloseable {
 
     /** The hall of {@code day}; {@code data} is where its files would lie. */
     static HallConfig hall(RecordedDay day, Path data) {
-        return sample(day, data, null).hall();
+        return read(new ConfigFolder(data), DemoDocument.of(day, DemoTime.ZONE, null))
+                .config()
+                .hall();
     }
 
-    /** The configuration of the hall of {@code day}, open at {@code hours} each day; null for always. */
-    static Configuration sample(RecordedDay day, Path data, @Nullable DayHours hours) {
-        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE, hours)).config();
+    /** The configuration of the county's hall, open at {@code hours} each day; {@code data} is where its files would lie. */
+    static Configuration sample(Path data, DayHours hours) throws IOException, UnusableDayException {
+        return read(new ConfigFolder(data), DemoDocument.of(CountyHall.bundled(), DemoTime.ZONE, hours))
+                .config();
     }
 
     /** The configuration with what the command line says of this machine. */
@@ -175,7 +228,7 @@ public final class Demo implements AutoCloseable {
     private static BusinessDay today(ScaledClock clock, Instant at) {
         Duration off = Duration.between(clock.instant(), at);
         boolean drilled = off.abs().compareTo(DRILLED) > 0;
-        return new BusinessDay(LocalDate.ofInstant(drilled ? clock.start().plus(off) : clock.start(), ZONE));
+        return day(drilled ? clock.start().plus(off) : clock.start());
     }
 
     private static Set<WindowId> replayed(RecordedDay day) {

@@ -17,11 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code hall demo}: a whole hall in one process, brought to life by a recorded day. */
+/** {@code hall demo}: a whole hall in one process, brought to life by recorded days. */
 @Command(
         name = "demo",
         description = {
-            "用一天的真实记录演示整个大厅。 A whole hall from a recorded day.",
+            "虚构的望川县政务大厅，来人按真实记录，早八点开门，一天接一天。 The hall of a county that does not exist: people"
+                    + " come as recorded in real offices, from eight in the morning, day after day.",
+            "给出 --day、--office 或 --date 时，重放那一天的记录。 With --day, --office or --date: that recorded day.",
             "最后两个窗口留给您操作。 The last two windows are left to you."
         },
         mixinStandardHelpOptions = true,
@@ -34,8 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--day",
             paramLabel = "FILE",
-            description = "排队快照文件（CSV 或 gzip），默认使用自带记录。 Queue snapshots, CSV or gzipped (default: the"
-                    + " record that comes with the program).")
+            description = "排队快照文件（CSV 或 gzip）；只给 --office 或 --date 时为自带记录。 Queue snapshots, CSV or gzipped (with"
+                    + " --office or --date alone: the record that comes with the program).")
     private @Nullable Path file;
 
     @Option(names = "--office", paramLabel = "NAME", description = "文件中的大厅。 Which office of the file.")
@@ -52,17 +54,17 @@ final class DemoCommand implements Callable<Integer> {
             names = "--hours",
             paramLabel = "TIMES",
             converter = SharedOptions.PlainHours.class,
-            description =
-                    "大厅每天的开放时间，如 08:30-12:00,13:30-17:30；开门前启动时，记录从开门时开始。 When the hall is open,"
-                            + " such as 08:30-12:00,13:30-17:30; the recorded day begins when it opens next (default: always open).")
+            description = "大厅每天的开放时间，如 08:30-12:00,13:30-17:30，按真实时间；开门前启动时，记录从开门时开始。 When the hall is open by"
+                    + " the real time, such as 08:30-12:00,13:30-17:30; the recorded day begins when it opens next"
+                    + " (default: 08:00-18:00 by the demo's own time; a recorded day is always open).")
     private @Nullable DayHours hours;
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "时间快多少倍；0 为尽快。 How many times as fast as time; 0 as fast as it goes (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "时间快多少倍；0 为尽快，只放一天。 How many times as fast as time; 0 for one day as fast as it goes"
+                    + " (default: ${DEFAULT-VALUE}).")
     private double speed;
 
     @Option(

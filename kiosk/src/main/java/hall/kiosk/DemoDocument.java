@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.HallAddress;
+import hall.kiosk.demo.CountyHall;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.hours.DayHours;
 import hall.kiosk.queue.HallSetup;
@@ -33,22 +34,32 @@ final class DemoDocument {
     static String of(RecordedDay day, ZoneId zone, @Nullable DayHours hours) {
         HallSetup setup = day.setup();
         ObjectNode hall = JSON.createObjectNode();
-        hall.put("address", HallAddress.DEMO.path()).put("zone", zone.getId());
         hall.set("name", text(setup.name()));
         hall.set(
                 "notice",
                 text(Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk.")));
+        setup.services().forEach(service -> hall.withArray("/services").add(service(service)));
+        DemoPlan plan = new DemoPlan(setup.windows());
+        setup.windows()
+                .forEach(window -> hall.withArray("/windows").add(window(window).put("zone", plan.zone(window))));
+        plan.addTo(hall);
+        return finished(hall, zone, hours, day.personWindows());
+    }
+
+    /** The hall of {@code county}, open at {@code hours} each day; null for always. */
+    static String of(CountyHall county, ZoneId zone, @Nullable DayHours hours) {
+        return finished(county.hall(), zone, hours, county.personWindows());
+    }
+
+    /** What every demo's hall has, whatever it is for. */
+    private static String finished(ObjectNode hall, ZoneId zone, @Nullable DayHours hours, List<WindowId> persons) {
+        hall.put("address", HallAddress.DEMO.path()).put("zone", zone.getId());
         if (hours != null) {
             for (DayOfWeek each : DayOfWeek.values()) {
                 ArrayNode spans = hall.withArray("/hours/week/" + each.name().toLowerCase(Locale.ROOT));
                 hours.spans().forEach(span -> spans.add(span.toString()));
             }
         }
-        setup.services().forEach(service -> hall.withArray("/services").add(service(service)));
-        DemoPlan plan = new DemoPlan(setup.windows());
-        setup.windows()
-                .forEach(window -> hall.withArray("/windows").add(window(window).put("zone", plan.zone(window))));
-        plan.addTo(hall);
         hall.withArray("/boards").addObject().put("id", "board-1").put("scene", "main-landscape");
         hall.withArray("/boards").addObject().put("id", "board-2").put("scene", "main-portrait");
         hall.withArray("/kiosks")
@@ -56,7 +67,7 @@ final class DemoDocument {
                 .put("id", "kiosk-1")
                 .put("zone", DemoPlan.SELF_SERVICE)
                 .put("printer", "printer-1");
-        devices(hall.putArray("devices"), day.personWindows());
+        devices(hall.putArray("devices"), persons);
         return hall.toPrettyString();
     }
 

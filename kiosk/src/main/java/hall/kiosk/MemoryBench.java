@@ -9,6 +9,7 @@ import hall.kiosk.config.HallConfig;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.ReplayLoop;
+import hall.kiosk.demo.SnapshotFile;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -53,7 +54,7 @@ final class MemoryBench implements AutoCloseable {
     }
 
     MemoryFigures run() throws IOException, UnusableDayException, InterruptedException {
-        RecordedDay day = Demo.day(Demo.Options.usual(folder));
+        RecordedDay day = SnapshotFile.bundled().day(SnapshotFile.USUAL_OFFICE, SnapshotFile.USUAL_DATE);
         Duration limit = START_LIMIT.plus(
                 day.plan(0).length().dividedBy((long) Math.max(1, speed)).multipliedBy(PATIENCE));
         List<MemoryFigures.Case> cases = new ArrayList<>();
@@ -108,6 +109,8 @@ final class MemoryBench implements AutoCloseable {
         return Stream.concat(
                         Stream.of(
                                 "demo",
+                                "--office",
+                                SnapshotFile.USUAL_OFFICE,
                                 "--headless",
                                 "--port",
                                 "0",

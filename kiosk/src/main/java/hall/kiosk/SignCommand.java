@@ -3,9 +3,7 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
-import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.hours.DayHours;
 import hall.kiosk.hours.Span;
 import hall.kiosk.sign.Pictograms;
@@ -122,10 +120,9 @@ final class SignCommand implements Callable<Integer> {
             return ConfigCommand.read(config, err).config();
         }
         try {
-            RecordedDay day = SnapshotFile.bundled().day(SnapshotFile.USUAL_OFFICE, SnapshotFile.USUAL_DATE);
-            return Demo.sample(day, Path.of("").toAbsolutePath(), HOURS);
+            return Demo.sample(Path.of("").toAbsolutePath(), HOURS);
         } catch (UnusableDayException e) {
-            throw new IllegalStateException("the day that comes with the program cannot be used", e);
+            throw new IllegalStateException("the days that come with the program cannot be used", e);
         }
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.folder.FolderLock;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.demo.CountyHall;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.HallSetup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -111,6 +113,35 @@ class ConfigCommandTest {
             assertThat(good.config().hall().setup().windows())
                     .isEqualTo(day.setup().windows());
             assertThat(good.config().machine().devices()).hasSize(3 + 3 * RecordedDay.PERSON_WINDOWS);
+        });
+    }
+
+    /** Nothing in the catalogue is unknown, too long, or without a group. */
+    @Test
+    void theCountysDocumentIsRight() throws Exception {
+        ConfigFolder.Reading read =
+                new ConfigFolder(folder).read(DemoDocument.of(CountyHall.bundled(), DemoTime.ZONE, DemoTime.USUAL));
+
+        assertThat(read).isInstanceOfSatisfying(ConfigFolder.Reading.Good.class, good -> {
+            HallSetup setup = good.config().hall().setup();
+            assertThat(setup.services()).hasSize(40).allMatch(service -> service.group() != null);
+            assertThat(setup.services())
+                    .allMatch(service -> !good.config()
+                            .hall()
+                            .guide()
+                            .note(service.id())
+                            .documents()
+                            .isEmpty());
+            assertThat(setup.windows())
+                    .extracting(window -> window.id().value())
+                    .hasSize(12)
+                    .endsWith("11", "12");
+            assertThat(setup.services())
+                    .allMatch(service -> good.config()
+                            .hall()
+                            .guide()
+                            .area(setup, service.id())
+                            .isPresent());
         });
     }
 

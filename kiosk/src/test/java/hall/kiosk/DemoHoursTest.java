@@ -3,6 +3,7 @@ package hall.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.demo.CountyHall;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.hours.Span;
 import java.nio.file.Path;
@@ -46,13 +47,13 @@ class DemoHoursTest {
     void theRecordedDayBeginsAtOnceOrWhenTheHallOpensNext(String now, String begins) throws Exception {
         Instant started = Instant.parse(now + "+08:00");
 
-        assertThat(Demo.opening(hours("08:30-12:00,13:30-17:30"), started)).isEqualTo(Instant.parse(begins + "+08:00"));
-        assertThat(Demo.opening(null, started)).isEqualTo(started);
+        assertThat(DemoTime.opening(hours("08:30-12:00,13:30-17:30"), started))
+                .isEqualTo(Instant.parse(begins + "+08:00"));
+        assertThat(DemoTime.opening(null, started)).isEqualTo(started);
     }
 
     private OpeningHours hours(String written) throws Exception {
-        String document = DemoDocument.of(
-                Demo.day(Demo.Options.usual(folder)), ZONE, new SharedOptions.PlainHours().convert(written));
+        String document = DemoDocument.of(CountyHall.bundled(), ZONE, new SharedOptions.PlainHours().convert(written));
         HallConfigFile.Result result = HallConfigFile.parse(document, folder);
         assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
         return Objects.requireNonNull(

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class NewcomerTest {
             click(browser, "#windows button:last-child");
             click(browser, "#open");
             click(browser, "#call");
-            browser.until("/^[A-Z][0-9]{3}$/.test(document.getElementById('number').innerText)");
+            browser.until("/^[A-Z]{1,2}[0-9]{3}$/.test(document.getElementById('number').innerText)");
             browser.until("document.getElementById('shown-by').innerText.includes('board-1')");
             click(browser, "#start");
             click(browser, "#finish");
@@ -75,19 +76,29 @@ class NewcomerTest {
                 + "(document.getElementById('picture').getBoundingClientRect())");
     }
 
-    /** A kiosk whose devices have just come up shows its menu anew; whoever had touched it already touches it again. */
+    /**
+     * A group, a service in it, and what to bring is read. A kiosk whose devices have just come up shows its menu anew; whoever had touched it already
+     * touches it again.
+     */
     private void takeAService(Browser browser) {
-        String service = "#targets [data-target^='service:']";
         await("the question").atMost(Duration.ofMinutes(2)).pollInterval(AGAIN).until(() -> {
-            boolean asked = browser.run("return document.querySelector(\"#targets [data-target='take']\") !== null")
-                    .booleanValue();
-            if (!asked
-                    && browser.run("return document.querySelector(\"" + service + "\") !== null")
-                            .booleanValue()) {
-                click(browser, service);
+            if (isThere(browser, "#targets [data-target='take']")) {
+                return true;
             }
-            return asked;
+            for (String kind : List.of("read", "service:", "group:")) {
+                String first = "#targets [data-target^='" + kind + "']";
+                if (isThere(browser, first)) {
+                    click(browser, first);
+                    return false;
+                }
+            }
+            return false;
         });
+    }
+
+    private static boolean isThere(Browser browser, String css) {
+        return browser.run("return document.querySelector(\"" + css + "\") !== null")
+                .booleanValue();
     }
 
     /** Clicks the door of the front page that leads to {@code path}, in this tab. */

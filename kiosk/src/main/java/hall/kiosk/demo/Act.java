@@ -22,6 +22,9 @@ sealed interface Act {
     /** The window calls whoever's turn it is; {@code visit} names what follows from it. */
     record Call(long atMillis, WindowId window, int visit) implements Act {}
 
+    /** The clerk at the window looks whether somebody waits, and calls him; {@link Clerks} says what follows. */
+    record Attend(long atMillis, WindowId window) implements Act {}
+
     /** Whoever was called in {@code visit} is at the window. */
     record Start(long atMillis, WindowId window, int visit) implements Act {}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * What the snapshots of one queue say about its tickets: how many had been called and how many issued by each snapshot.
@@ -101,6 +102,38 @@ record QueueCurve(int firstNumber, List<Point> points, int leftOut) {
                     * (points.get(i).second() - points.get(i - 1).second());
         }
         return Duration.ofSeconds(deskSeconds / Math.max(1, points.getLast().called()));
+    }
+
+    /** The most tickets that were taken within {@code seconds}, and at least one. */
+    int busiest(int seconds) {
+        int most = 1;
+        int first = 0;
+        for (int i = 0; i < points.size(); i++) {
+            while (points.get(i).second() - points.get(first).second() > seconds) {
+                first++;
+            }
+            most = Math.max(most, points.get(i).issued() - points.get(first).issued());
+        }
+        return most;
+    }
+
+    /**
+     * When each ticket was taken, in milliseconds after the opening and in order: drawn evenly within its step. Whoever
+     * waited at the first snapshot was there at the opening.
+     */
+    long[] arrivals(RandomGenerator random) {
+        int opening = openingSecond();
+        long[] arrivals = new long[points.getLast().issued()];
+        for (int i = 1; i < points.size(); i++) {
+            int before = points.get(i - 1).issued();
+            int issued = points.get(i).issued() - before;
+            long from = Math.max(0, points.get(i - 1).second() - opening) * 1_000L;
+            long to = Math.max(0, points.get(i).second() - opening) * 1_000L;
+            if (issued > 0) {
+                System.arraycopy(random.longs(issued, from, to + 1).sorted().toArray(), 0, arrivals, before, issued);
+            }
+        }
+        return arrivals;
     }
 
     /** When the step began in which something happened first. */

@@ -2,7 +2,6 @@ package hall.kiosk.demo;
 
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.rating.Grade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +32,6 @@ final class QueuePlanner {
     private static final long WAIT_BEFORE_CALL = 20_000;
     private static final long PATIENCE = MINUTE;
     private static final long LONGEST_REST = 120 * MINUTE;
-
-    /** Satisfaction surveys in halls reach about one in three; the shares by grade are the demo's own choice. */
-    private static final double RATES = 0.35;
-
-    private static final double[] UP_TO = {0.62, 0.88, 0.96, 0.99};
-    private static final List<Grade> GRADES = List.of(
-            Grade.VERY_SATISFIED, Grade.SATISFIED, Grade.FAIRLY_SATISFIED, Grade.DISSATISFIED, Grade.VERY_DISSATISFIED);
 
     /** A window of the queue while it is planned: whom it serves and until when that would last undisturbed. */
     private static final class Booth {
@@ -217,24 +209,10 @@ final class QueuePlanner {
         acts.add(new Act.Start(
                 booth.since + Math.min(random.nextLong(5_000, 25_000), stayed / 3), booth.id, booth.visit));
         acts.add(new Act.Finish(end, booth.id, booth.visit));
-        Act.@Nullable Rate rate = rate(end, booth.visit);
+        Act.@Nullable Rate rate = Raters.rate(random, end, booth.visit);
         if (rate != null) {
             acts.add(rate);
         }
-    }
-
-    private Act.@Nullable Rate rate(long finished, int visit) {
-        boolean rates = random.nextDouble() < RATES;
-        double drawn = random.nextDouble();
-        long after = random.nextLong(10_000, 120_000);
-        if (!rates) {
-            return null;
-        }
-        int grade = 0;
-        while (grade < UP_TO.length && drawn >= UP_TO[grade]) {
-            grade++;
-        }
-        return new Act.Rate(finished + after, visit, GRADES.get(grade), List.of());
     }
 
     private long millis(QueueCurve.Point point) {

@@ -9,22 +9,27 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,16 +51,30 @@ public final class Replay {
     private static final String END_OF_SHIFT = "end-of-shift";
 
     private final Hall hall;
-    private final List<Act> acts;
+    private final Queue<Due> agenda = new PriorityQueue<>();
+    private final @Nullable Clerks clerks;
     private final String run;
     private final Instant opening;
     private final Supplier<TicketId> ids;
     private final Map<Integer, TicketId> visits = new HashMap<>();
     private final Set<WindowId> windows = new LinkedHashSet<>();
-    private int next;
+    private int numbered;
+    private int called;
     private int leftOut;
     private boolean refusing;
     private boolean begun;
+
+    /** An act and its number, by which its request is known; of two at one instant the one with the lower comes first. */
+    private record Due(Act act, int number) implements Comparable<Due> {
+
+        private static final Comparator<Due> ORDER =
+                Comparator.<Due>comparingLong(due -> due.act().atMillis()).thenComparingInt(Due::number);
+
+        @Override
+        public int compareTo(Due other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * @param run unique to this run of the program, so that its requests are not taken for repeats of an earlier one's
@@ -64,11 +83,12 @@ public final class Replay {
      */
     public Replay(Hall hall, DayPlan plan, String run, Instant opening, Supplier<TicketId> ids) {
         this.hall = hall;
-        this.acts = plan.acts();
+        this.clerks = plan.clerks();
         this.run = run;
         this.opening = opening;
         this.ids = ids;
-        for (Act act : acts) {
+        for (Act act : plan.acts()) {
+            add(act);
             if (act instanceof Act.Open open) {
                 windows.add(open.window());
             }
@@ -77,9 +97,12 @@ public final class Replay {
 
     /** When something happens next, in hall time; empty when the day is over. */
     public Optional<Instant> nextDue() {
-        return next < acts.size()
-                ? Optional.of(opening.plusMillis(acts.get(next).atMillis()))
-                : Optional.empty();
+        return Optional.ofNullable(agenda.peek())
+                .map(due -> opening.plusMillis(due.act().atMillis()));
+    }
+
+    private void add(Act act) {
+        agenda.add(new Due(act, numbered++));
     }
 
     /**
@@ -91,18 +114,20 @@ public final class Replay {
         if (!begun) {
             begun = clear("begin");
         }
-        while (begun && next < acts.size() && !nextDue().orElseThrow().isAfter(now)) {
-            if (!done(acts.get(next), Integer.toString(next))) {
+        for (Due due = agenda.peek();
+                begun && due != null && !nextDue().orElseThrow().isAfter(now);
+                due = agenda.peek()) {
+            if (!done(due.act(), Integer.toString(due.number()))) {
                 return false;
             }
-            next++;
+            agenda.remove(due);
         }
         return begun;
     }
 
     /** Ends the day, also before its time: whoever is at a window of the replay is done, and the windows close. */
     public boolean end() throws InterruptedException {
-        next = acts.size();
+        agenda.clear();
         return clear("end");
     }
 
@@ -146,6 +171,7 @@ public final class Replay {
                         ? asked(id, new QueueCommand.CloseWindow(clerk(close.window()), close.window(), END_OF_SHIFT))
                         : leaveOut();
             case Act.Call call -> call(call, id);
+            case Act.Attend attend -> attend(attend, id);
             case Act.Start start ->
                 isAt(start.visit(), start.window())
                         ? asked(id, new QueueCommand.Start(clerk(start.window()), start.window()))
@@ -163,23 +189,69 @@ public final class Replay {
     }
 
     private boolean call(Act.Call call, String id) throws InterruptedException {
-        WindowId window = call.window();
-        if (!isOwn(window)
-                || status(window) != WindowState.Status.OPEN
-                || queue().window(window).ticket() != null) {
+        if (!isFree(call.window())) {
             return leaveOut();
+        }
+        Optional<Outcome> outcome = ask(id, new QueueCommand.CallNext(clerk(call.window()), call.window()));
+        if (outcome.isEmpty()) {
+            return false;
+        }
+        return calledBy(outcome.get())
+                .map(happened -> {
+                    visits.put(call.visit(), happened.ticket());
+                    return true;
+                })
+                .orElseGet(this::leaveOut);
+    }
+
+    /** The clerk works on until the end of the shift; where a person has the window, the shift is over. */
+    private boolean attend(Act.Attend act, String id) throws InterruptedException {
+        WindowId window = act.window();
+        Clerks staff = Objects.requireNonNull(clerks, "a plan whose clerks attend");
+        int waiting = queue().waitingAt(window);
+        if (!isOwn(window)) {
+            return leaveOut();
+        }
+        if (!isFree(window)) {
+            add(staff.later(act));
+            return true;
+        }
+        if (staff.goHome(act.atMillis(), waiting)) {
+            return asked(id, new QueueCommand.CloseWindow(clerk(window), window, END_OF_SHIFT));
+        }
+        if (waiting == 0) {
+            add(staff.again(act));
+            return true;
         }
         Optional<Outcome> outcome = ask(id, new QueueCommand.CallNext(clerk(window), window));
         if (outcome.isEmpty()) {
             return false;
         }
-        if (outcome.get() instanceof Outcome.Done done
-                && done.event() instanceof HallEvent.Queue happened
-                && happened.event() instanceof QueueEvent.Called called) {
-            visits.put(call.visit(), called.ticket());
+        Optional<QueueEvent.Called> happened = calledBy(outcome.get());
+        if (happened.isEmpty()) {
+            add(staff.again(act));
             return true;
         }
-        return leaveOut();
+        TicketId ticket = happened.get().ticket();
+        visits.put(called, ticket);
+        ServiceId service = queue().ticket(ticket).map(Ticket::service).orElse(null);
+        staff.after(act, service, called).forEach(this::add);
+        called++;
+        return true;
+    }
+
+    private static Optional<QueueEvent.Called> calledBy(Outcome outcome) {
+        return outcome instanceof Outcome.Done done
+                        && done.event() instanceof HallEvent.Queue happened
+                        && happened.event() instanceof QueueEvent.Called called
+                ? Optional.of(called)
+                : Optional.empty();
+    }
+
+    private boolean isFree(WindowId window) {
+        return isOwn(window)
+                && status(window) == WindowState.Status.OPEN
+                && queue().window(window).ticket() == null;
     }
 
     private boolean rate(Act.Rate rate, String id) throws InterruptedException {

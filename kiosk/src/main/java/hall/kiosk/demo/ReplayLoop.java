@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a {@link Replay} by a {@link ScaledClock} on the thread {@code replay}, which it owns. When the day is over the
- * replay's windows are closed, the thread ends and the hall stays up.
+ * Drives one {@link Replay} after the other by a {@link ScaledClock} on the thread {@code replay}, which it owns. When a day
+ * is over the replay's windows are closed; after the last the thread ends and the hall stays up.
  */
 public final class ReplayLoop implements AutoCloseable {
 
@@ -24,15 +25,27 @@ public final class ReplayLoop implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(20);
     private static final Duration JOIN = Duration.ofSeconds(15);
 
-    private final Replay replay;
     private final ScaledClock clock;
+    private final Supplier<Optional<Replay>> tomorrow;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final Loop loop;
+    private Replay replay;
 
+    /** One day. */
     public ReplayLoop(Replay replay, ScaledClock clock) {
-        this.replay = replay;
+        this(replay, clock, Optional::empty);
+    }
+
+    /**
+     * One day after the other.
+     *
+     * @param tomorrow asked when a day is over; empty where there is no other
+     */
+    public ReplayLoop(Replay today, ScaledClock clock, Supplier<Optional<Replay>> tomorrow) {
+        this.replay = today;
         this.clock = clock;
+        this.tomorrow = tomorrow;
         this.loop = Loop.named("replay")
                 .startingAgain(BackOff.SECONDS)
                 .wokenBy(closing::countDown)
@@ -79,7 +92,9 @@ public final class ReplayLoop implements AutoCloseable {
 
     private boolean isOver() {
         LOG.info(OVER + ", {} acts were left out; the hall stays open", replay.leftOut());
-        return false;
+        Optional<Replay> next = tomorrow.get();
+        next.ifPresent(day -> replay = day);
+        return next.isPresent();
     }
 
     /** Waits; false when the loop was closed meanwhile. */

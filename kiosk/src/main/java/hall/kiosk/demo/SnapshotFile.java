@@ -45,7 +45,7 @@ public final class SnapshotFile {
             "current_ticket",
             "nominal_service_min");
 
-    /** The day of the demo when none is asked for: two queues, ten windows, 444 tickets, a few who did not come. */
+    /** The recorded day where only a part of one is asked for: two queues, ten windows, 444 tickets, a few who did not come. */
     public static final String USUAL_OFFICE = "UD_Praga_Poludnie";
 
     public static final LocalDate USUAL_DATE = LocalDate.of(2020, 1, 8);

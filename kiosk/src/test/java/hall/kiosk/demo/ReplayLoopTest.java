@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.QueueEvent;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,23 @@ class ReplayLoopTest {
         assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
     }
 
+    @Test
+    void playsOneDayAfterTheOtherUntilThereIsNone() throws Exception {
+        ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, ScaledClock.AS_FAST_AS_IT_GOES);
+        MemoryHall hall = TestDays.hall(clock, day.setup());
+        Iterator<Integer> runs = List.of(2, 3).iterator();
+
+        try (ReplayLoop loop = new ReplayLoop(
+                replay(hall, day.plan(1), clock),
+                clock,
+                () -> runs.hasNext() ? Optional.of(day(hall, runs.next(), clock)) : Optional.empty())) {
+            loop.start();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
+        }
+
+        assertThat(hall.events(QueueEvent.Issued.class)).hasSize(3 * day.tickets());
+    }
+
     /** Before, the thread died: the hall stood still with its windows open, and nothing said so. */
     @Test
     void playsOnAfterAFailure() throws Exception {
@@ -75,6 +95,10 @@ class ReplayLoopTest {
 
         assertThat(loop.awaitEnd(LONG)).isTrue();
         assertThat(hall.events(QueueEvent.Finished.class)).isEmpty();
+    }
+
+    private Replay day(MemoryHall hall, int run, ScaledClock clock) {
+        return new Replay(hall, day.plan(1), Integer.toString(run), clock.instant(), TestDays.ids(run));
     }
 
     private static Replay replay(MemoryHall hall, DayPlan plan, ScaledClock clock) {
