@@ -199,6 +199,7 @@ final class WebModule implements HallModule {
                 data.resolve("pushes"),
                 core.passes(),
                 this::publicAddress,
+                () -> core.standard().tokens(),
                 core.plan().clock()::civil,
                 core.chance())));
     }

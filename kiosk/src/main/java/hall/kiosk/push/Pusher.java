@@ -13,6 +13,7 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.loop.Workers;
+import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
@@ -85,6 +86,7 @@ public final class Pusher implements AutoCloseable {
      *
      * @param folder where subscriptions are kept
      * @param address where phones find the hall
+     * @param tokens the words of the hall
      */
     public record Parts(
             Hall hall,
@@ -93,6 +95,7 @@ public final class Pusher implements AutoCloseable {
             Path folder,
             Passes passes,
             Supplier<URI> address,
+            Supplier<Tokens> tokens,
             InstantSource clock,
             SecureRandom chance) {}
 
@@ -145,8 +148,9 @@ public final class Pusher implements AutoCloseable {
         if (isOver(ticket)) {
             return Result.TICKET_OVER;
         }
-        Text first = Text.of("叫到您时会在这里提醒。", "You will be told here when you are called.");
-        if (send(ticket.orElseThrow(), phone, Text.of("已开启叫号提醒", "Notifications are on"), first) != Fate.TAKEN) {
+        String language = ticket.orElseThrow().language();
+        Words first = new Words(say("push.on", language), say("push.first", language));
+        if (send(ticket.orElseThrow(), phone, first) != Fate.TAKEN) {
             return Result.NOT_REACHED;
         }
         try {
@@ -211,7 +215,7 @@ public final class Pusher implements AutoCloseable {
     private void tell(Ticket ticket, Words words) {
         for (Phone phone : subscriptions.of(ticket.id())) {
             senders.execute(() -> {
-                if (send(ticket, phone, words.title(), words.body()) == Fate.GONE) {
+                if (send(ticket, phone, words) == Fate.GONE) {
                     boolean done = forgotten(ticket.id(), phone.subscription());
                     LOG.debug("A phone has ended its subscription; forgotten: {}", done);
                 }
@@ -219,9 +223,18 @@ public final class Pusher implements AutoCloseable {
         }
     }
 
-    private record Words(Text title, Text body) {}
+    /** A message, in the language of the ticket. */
+    private record Words(String title, String body) {}
 
-    private static Optional<Words> words(HallState state, Ticket ticket) {
+    private String say(String key, String language) {
+        return parts.tokens().get().text("phone." + key, language);
+    }
+
+    private String say(String key, Ticket ticket) {
+        return say(key, ticket.language()).replace("{number}", ticket.number().toString());
+    }
+
+    private Optional<Words> words(HallState state, Ticket ticket) {
         return switch (ticket.place()) {
             case Place.Called called -> {
                 Text window = state.queue()
@@ -230,15 +243,10 @@ public final class Pusher implements AutoCloseable {
                         .map(each -> each.name())
                         .orElse(Text.of(called.window().value(), called.window().value()));
                 yield Optional.of(new Words(
-                        Text.of(
-                                ticket.number() + " 请到 " + window.chinese(),
-                                ticket.number() + ": please go to " + window.english()),
-                        Text.of("正在叫您的号。", "You are being called now.")));
+                        say("push.called", ticket).replace("{window}", window.in(ticket.language())),
+                        say("push.now", ticket)));
             }
-            case Place.Absent absent ->
-                Optional.of(new Words(
-                        Text.of(ticket.number() + " 已过号", ticket.number() + ": you missed your call"),
-                        Text.of("请到取号机或窗口报到。", "Check in at a kiosk or window to wait again.")));
+            case Place.Absent absent -> Optional.of(new Words(say("push.absent", ticket), say("absent.do", ticket)));
             default -> Optional.empty();
         };
     }
@@ -261,14 +269,8 @@ public final class Pusher implements AutoCloseable {
         }
         int ahead = state.queue().ahead(id);
         if (ahead <= SOON && toldSoon.add(id)) {
-            String number = ticket.get().number().toString();
-            tell(
-                    ticket.get(),
-                    new Words(
-                            Text.of(number + " 快到了", number + ": soon your turn"),
-                            Text.of(
-                                    "前面还有 " + ahead + " 人，请回到等候区。",
-                                    ahead + " before you; please come back to the hall.")));
+            String back = say("push.back", ticket.get()).replace("{count}", Integer.toString(ahead));
+            tell(ticket.get(), new Words(say("push.soon", ticket.get()), back));
         }
     }
 
@@ -295,25 +297,25 @@ public final class Pusher implements AutoCloseable {
         }
     }
 
-    private Fate send(Ticket ticket, Phone phone, Text title, Text body) {
+    private Fate send(Ticket ticket, Phone phone, Words words) {
         if (!room.tryAcquire()) {
             LOG.warn("More than {} messages to phones at once; one was not sent.", MOST_AT_ONCE);
             return Fate.FAILED;
         }
         try {
-            return sent(phone.subscription(), payload(ticket, phone.helper(), title, body));
+            return sent(phone.subscription(), payload(ticket, phone.helper(), words));
         } finally {
             room.release();
         }
     }
 
-    private byte[] payload(Ticket ticket, boolean helper, Text title, Text body) {
+    private byte[] payload(Ticket ticket, boolean helper, Words words) {
         String pass =
                 helper ? parts.passes().helper(ticket.id()) : parts.passes().of(ticket.id());
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("title", title.in(ticket.language()))
-                .put("body", body.in(ticket.language()))
+                .put("title", words.title())
+                .put("body", words.body())
                 .put("url", "/t/" + pass)
                 .put("tag", ticket.number().toString())
                 .toString()

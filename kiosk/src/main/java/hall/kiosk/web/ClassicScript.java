@@ -30,7 +30,7 @@ final class ClassicScript {
     private static final Pattern PART =
             Pattern.compile("(?ms)^(?:export (?:async )?function|const) ([A-Za-z_]\\w*)[^;\\n]*\\{$.*?^};?\\n");
 
-    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t\\n]+");
     private static final Pattern MODULE_SYNTAX = Pattern.compile("(?m)^(?:import|export)\\b.*");
 
     private final Map<String, String> modules = new LinkedHashMap<>();
@@ -81,9 +81,13 @@ final class ClassicScript {
         return after;
     }
 
-    /** Whether {@code module} names it elsewhere than where it declares it. */
+    /** Whether {@code module} names it elsewhere than where it declares it; the end of an address names nothing. */
     private static boolean isAsked(String module, String name) {
-        return Pattern.compile("\\b" + name + "\\b").matcher(module).results().count() > 1;
+        return Pattern.compile("(?<!/)\\b" + name + "\\b")
+                        .matcher(module)
+                        .results()
+                        .count()
+                > 1;
     }
 
     private static String function(String module) {
@@ -94,6 +98,7 @@ final class ClassicScript {
         }
         String body = EXPORT.matcher(module).replaceAll("$1 $2");
         body = IMPORT.matcher(body).replaceAll("const $1 = modules[\"$2\"];");
-        return INDENT.matcher(body).replaceAll("") + "return { " + String.join(", ", exported) + " };\n";
+        return INDENT.matcher(body).replaceAll("").replace(";\n}", ";}") + "return { " + String.join(", ", exported)
+                + " };\n";
     }
 }

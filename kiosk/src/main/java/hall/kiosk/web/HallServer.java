@@ -268,7 +268,8 @@ public final class HallServer implements AutoCloseable {
         routes.add(new RatingRoutes(parts.hall(), commands, phones, parts.passes(), parts.cases()).route());
         routes.add(new LeaveRoute(parts.hall(), phones, parts.passes()).route());
         routes.addAll(new PushRoutes(parts.hall(), phones, parts.passes(), parts.pusher()).routes());
-        routes.addAll(new HelperRoutes(parts.hall(), documents, parts.passes(), parts.pusher(), address).routes());
+        routes.addAll(new HelperRoutes(parts.hall(), documents, parts.passes(), parts.pusher(), address, parts.tokens())
+                .routes());
         return routes;
     }
 

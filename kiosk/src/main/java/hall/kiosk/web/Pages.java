@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pages for people and what they are made of: plain files, read once at the start and held in memory. */
@@ -26,6 +27,7 @@ final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/\\n?");
     private static final String PICTURE = "image/svg+xml";
     private static final String YAML = "application/yaml; charset=utf-8";
 
@@ -74,7 +76,6 @@ final class Pages {
             "register.js",
             "rounds.js",
             "signs.js",
-            "window-rate.js",
             "sitephotos.js",
             "displays.js",
             "scene-editor.js",
@@ -129,13 +130,13 @@ final class Pages {
                 page("/kiosk/{k}", "kiosk.html"),
                 page("/board/{b}", "board.html"),
                 page("/rate/{w}", "window-rate.html"),
-                file("/assets/clerk.css", STYLE, read("clerk.css")),
-                file("/assets/config.css", STYLE, read("config.css")),
-                file("/assets/displays.css", STYLE, read("displays.css")),
-                file("/assets/week.css", STYLE, read("week.css")),
-                file("/assets/manager.css", STYLE, read("manager.css")),
-                file("/assets/site.css", STYLE, read("site.css")),
-                file("/assets/standard.css", STYLE, read("standard.css")),
+                style("clerk.css"),
+                style("config.css"),
+                style("displays.css"),
+                style("week.css"),
+                style("manager.css"),
+                style("site.css"),
+                style("standard.css"),
                 file("/assets/swagger-ui.css", STYLE, read(SWAGGER + "swagger-ui.css")),
                 file("/assets/swagger-ui-bundle.js", SCRIPT, read(SWAGGER + "swagger-ui-bundle.js")),
                 file("/openapi.yaml", YAML, read("/openapi.yaml")),
@@ -149,7 +150,7 @@ final class Pages {
     static List<Route> firstSetup(Supplier<Tokens> tokens) {
         List<Route> routes = new ArrayList<>(List.of(
                 page("/", "setup.html"),
-                file("/assets/setup.css", STYLE, read("setup.css")),
+                style("setup.css"),
                 script("setup.js"),
                 script("setup-kept.js"),
                 script("ticks.js"),
@@ -160,6 +161,13 @@ final class Pages {
         return List.copyOf(routes);
     }
 
+    /** A style sheet of ours, without its comments: a phone has no use for them. */
+    static Route style(String name) {
+        String sheet = new String(read(name), UTF_8);
+        return file(
+                "/assets/" + name, STYLE, COMMENT.matcher(sheet).replaceAll("").getBytes(UTF_8));
+    }
+
     private static Route script(String name) {
         return file("/assets/" + name, SCRIPT, read(name));
     }
@@ -167,7 +175,7 @@ final class Pages {
     /** What every page looks by. */
     private static List<Route> looks(Supplier<Tokens> tokens) {
         List<Route> routes = new ArrayList<>(List.of(
-                file("/assets/pages.css", STYLE, read("pages.css")),
+                style("pages.css"),
                 Route.get(
                         "/assets/icon.svg",
                         Route.ANYONE,

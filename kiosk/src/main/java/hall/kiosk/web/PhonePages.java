@@ -8,11 +8,15 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.sheet.WordsScript;
+import hall.kiosk.words.KioskWords;
+import hall.kiosk.words.Script;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import hall.web.http.Answer;
 import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
 import hall.web.http.Route;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -22,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -37,7 +42,10 @@ final class PhonePages {
     /** So much of a square icon may be cut away by the phone. */
     private static final double MARGIN = 0.1;
 
-    private static final List<String> SCRIPTS = List.of("common", "line", "words", "ring", "rate", "ticket");
+    private static final List<String> OF_TICKET =
+            List.of("common", "line", "words", "phone-words", "ring", "rate", "ticket");
+
+    private static final List<String> OF_WINDOW = List.of("common", "words", "phone-words", "window-rate");
 
     private PhonePages() {}
 
@@ -46,24 +54,50 @@ final class PhonePages {
                 Pages.page("/t", "ticket.html"),
                 Pages.page("/t/{pass}", "ticket.html"),
                 Pages.file("/phone-worker.js", SCRIPT, Pages.read("phone-worker.js")),
-                Pages.file("/assets/phone.css", "text/css; charset=utf-8", Pages.read("phone.css")),
-                Route.get(
-                        "/assets/phone.js",
-                        Route.ANYONE,
-                        call -> Commands.now(Pages.bytes(SCRIPT, script(tokens.get())))),
+                Pages.style("phone.css"),
+                Route.get("/assets/phone.js", Route.ANYONE, call -> script(ofTicket(tokens.get()))),
+                Route.get("/assets/phone-rate.js", Route.ANYONE, call -> script(ofWindow(tokens.get()))),
+                Route.get("/assets/phone-words/{language}", Route.ANYONE, call -> words(tokens.get(), call)),
                 Route.get("/phone.webmanifest", Route.ANYONE, call -> manifest(hall, tokens, call)),
                 icon(tokens, ICONS.getFirst()),
                 icon(tokens, ICONS.getLast()));
     }
 
-    static byte[] script(Tokens tokens) {
+    private static CompletionStage<Answer> script(String text) {
+        return Commands.now(Pages.bytes(SCRIPT, text.getBytes(UTF_8)));
+    }
+
+    /** The script of a ticket's page. */
+    static String ofTicket(Tokens tokens) {
+        return script(OF_TICKET, PhoneWords.ofTicket(tokens, Text.CHINESE));
+    }
+
+    /** The script behind the code on a window. */
+    static String ofWindow(Tokens tokens) {
+        return script(OF_WINDOW, PhoneWords.ofWindow(tokens, Text.CHINESE));
+    }
+
+    private static String script(List<String> modules, Map<String, String> words) {
         ClassicScript script = new ClassicScript();
-        for (String name : SCRIPTS) {
+        for (String name : modules) {
             script.with(
-                    name,
-                    name.equals("words") ? WordsScript.ofRatings(tokens) : new String(Pages.read(name + ".js"), UTF_8));
+                    name, name.equals("words") ? WordsScript.of(words) : new String(Pages.read(name + ".js"), UTF_8));
         }
-        return script.text().getBytes(UTF_8);
+        return script.text();
+    }
+
+    /** What the pages say in a language beside Chinese. */
+    private static CompletionStage<Answer> words(Tokens tokens, Call call) throws Rejection {
+        String language = call.path("language");
+        if (!KioskWords.languages(tokens).contains(language)) {
+            throw new Rejection(ProblemType.NOT_FOUND);
+        }
+        ObjectNode document = Documents.JSON.createObjectNode();
+        document.put("rightToLeft", Script.isRightToLeft(language));
+        ObjectNode words = document.putObject("words");
+        PhoneWords.ofTicket(tokens, language).forEach(words::put);
+        PhoneWords.ofWindow(tokens, language).forEach(words::put);
+        return Commands.now(Answer.ok(document));
     }
 
     private static CompletionStage<Answer> manifest(Hall hall, Supplier<Tokens> tokens, Call call) {

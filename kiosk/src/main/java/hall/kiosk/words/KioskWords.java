@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a kiosk and its tickets say in one language beside Chinese and English: the file {@code kiosk-words.TAG.json}, from the
+ * What kiosks, their tickets and citizens' pages say in one language beside Chinese and English: the file {@code kiosk-words.TAG.json}, from the
  * hall's folder, else the program's own. A word that the file lacks is said in Chinese. Immutable.
  *
  * <pre>
@@ -42,7 +43,7 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
     /** What a language calls itself. */
     public static final String OWN_NAME = "kiosk.language";
 
-    private static final Set<String> FAMILIES = Set.of("kiosk", "grade");
+    private static final Set<String> FAMILIES = Set.of("kiosk", "phone", "grade", "reason");
     private static final String FOR_ONE = ".one";
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
     private static final int LONGEST = 300;
@@ -62,12 +63,19 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
         return "kiosk-words." + language + ".json";
     }
 
-    /** The keys such a file may have: all that a kiosk and its tickets say in {@code tokens}. */
+    /** The keys such a file may have: all that kiosks, their tickets and citizens' pages say in {@code tokens}. */
     public static List<String> keys(Tokens tokens) {
         return tokens.texts().keySet().stream()
                 .filter(key -> FAMILIES.contains(key.substring(0, Math.max(0, key.indexOf('.')))))
                 .sorted()
                 .toList();
+    }
+
+    /** The languages of the kiosks whose words {@code tokens} have, Chinese and English among them if the standard lets them. */
+    public static List<String> languages(Tokens tokens) {
+        Set<String> all = new LinkedHashSet<>(List.of(Text.CHINESE, Text.ENGLISH));
+        all.addAll(new TreeSet<>(tokens.text(OWN_NAME).byLanguage().keySet()));
+        return tokens.ofKiosk(List.copyOf(all));
     }
 
     /**
@@ -189,11 +197,10 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
             return Optional.empty();
         }
         String name = Script.ownName(language) + "（" + language + "）";
-        String lacking = missing == 0 ? "" : "取号机用语 " + all + " 条中缺 " + missing + " 条，缺的显示中文；";
+        String lacking = missing == 0 ? "" : "用语 " + all + " 条中缺 " + missing + " 条，缺的显示中文；";
         String unread = reviewed || missing == all ? "" : "译文未经母语者审校；";
         String chinese = "语言 " + name + "：" + lacking + unread + "请把 " + file(language) + " 放在 hall.json 旁。";
-        String lacks =
-                missing == 0 ? "" : missing + " of " + all + " texts of the kiosk are missing and shown in Chinese. ";
+        String lacks = missing == 0 ? "" : missing + " of " + all + " texts are missing and shown in Chinese. ";
         String unreadEnglish = reviewed || missing == all ? "" : "No native speaker has read the translation over. ";
         return Optional.of(Text.of(
                 chinese,

@@ -3,8 +3,28 @@
 
 const LANGUAGE = "hall-language";
 
+/** The language chosen on this device: "zh", "en", on citizens' pages also the tag of another; null for none. */
+let chosen = remembered(LANGUAGE);
+
+export function language() {
+  return chosen;
+}
+
+/** From now on in another language; what somebody chose is kept where the browser keeps anything. */
+export function speakIn(other, keep = true) {
+  chosen = other;
+  if (!keep) {
+    return;
+  }
+  try {
+    localStorage.setItem(LANGUAGE, other);
+  } catch (forbidden) {
+    return;
+  }
+}
+
 export function english() {
-  return remembered(LANGUAGE) === "en";
+  return chosen === "en";
 }
 
 /** A text in the chosen language, Chinese first. */
@@ -12,9 +32,9 @@ export function t(zh, en) {
   return english() ? en : zh;
 }
 
-/** The name of something that carries names in both languages. */
+/** The name of something in the chosen language, in Chinese where it has none. */
 export function named(names, otherwise) {
-  return (names && names[english() ? "en" : "zh-CN"]) || otherwise || "";
+  return (names && (names[chosen] || names[english() ? "en" : "zh-CN"])) || otherwise || "";
 }
 
 function remembered(key) {
@@ -48,11 +68,7 @@ export function languageSwitch(changed) {
     }
   };
   button.addEventListener("click", () => {
-    try {
-      localStorage.setItem(LANGUAGE, english() ? "zh" : "en");
-    } catch (forbidden) {
-      return;
-    }
+    speakIn(english() ? "zh" : "en");
     show();
   });
   show();
@@ -248,7 +264,7 @@ export function make(tag, className = "", text = "") {
 
 /** Draws `parent` anew only when what it shows has changed, so that focus and clicks on it are not lost. */
 export function draw(parent, shown, build) {
-  const key = JSON.stringify([english(), shown]);
+  const key = JSON.stringify([chosen, shown]);
   if (parent.dataset.shown !== key) {
     parent.dataset.shown = key;
     fill(parent, build());

@@ -42,14 +42,21 @@ function silentFor() {
   return performance.now() - heardAt;
 }
 
+let words = (time, minutes) => t(
+  `连接中断：以下是 ${time}${minutes > 0 ? `（${minutes} 分钟前）` : ""} 的情况，可能已过时，正在重连……${bar.dataset.adviceZh || ""}`,
+  `No connection: this is from ${time}${minutes > 0 ? ` (${minutes} min ago)` : ""} and may be old. Trying again …${bar.dataset.adviceEn || ""}`);
+
+/** Has the bar speak in the page's own words: of a time, and how many minutes ago that was. */
+export function barSays(own) {
+  words = own;
+}
+
 function show() {
   const old = !ended && (broken || silentFor() > SILENT_MILLIS);
   if (old) {
     const time = heardTime.toLocaleTimeString(english() ? "en-GB" : "zh-CN", { hour12: false });
     const minutes = Math.floor((Date.now() - heardTime.getTime()) / 60000);
-    bar.textContent = t(
-      `连接中断：以下是 ${time}${minutes > 0 ? `（${minutes} 分钟前）` : ""} 的情况，可能已过时，正在重连……${bar.dataset.adviceZh || ""}`,
-      `No connection: this is from ${time}${minutes > 0 ? ` (${minutes} min ago)` : ""} and may be old. Trying again …${bar.dataset.adviceEn || ""}`);
+    bar.textContent = words(time, minutes);
   }
   bar.hidden = !old;
 }

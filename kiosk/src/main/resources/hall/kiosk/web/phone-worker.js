@@ -33,7 +33,7 @@ self.addEventListener("fetch", event => {
   }
   if (event.request.mode === "navigate") {
     event.respondWith(fresh(event.request, "/t"));
-  } else if (FILES.includes(path)) {
+  } else if (FILES.includes(path) || path.startsWith("/assets/phone-words/")) {
     event.respondWith(fresh(event.request, path));
   }
 });

@@ -1,7 +1,7 @@
 // Rating on the ticket's page: five grades of equal size, none chosen beforehand.
 // Part of the phone page's one script for old web views: the syntax is that of ECMAScript 2017.
-import { act, fill, isGood, make, pressed, say, t, why } from "./common.js";
-import { grades, reasons } from "/words.js";
+import { act, fill, isGood, make, pressed, say } from "./common.js";
+import { codes, reason, w } from "./phone-words.js";
 
 const $ = id => document.getElementById(id);
 
@@ -38,13 +38,13 @@ function face(stars) {
 
 /** Draws the form in the chosen language. */
 export function drawRating() {
-  fill($("grades"), grades.slice().reverse().map(([code, zh, en]) => {
+  fill($("grades"), codes("grade").reverse().map(code => {
     const stars = Number(code);
     const button = make("button");
     button.type = "button";
     button.dataset.grade = String(stars);
     button.setAttribute("aria-pressed", String(grade === stars));
-    button.append(face(stars), make("span", "", t(zh, en)));
+    button.append(face(stars), make("span", "", w("grade." + code)));
     button.addEventListener("click", () => {
       grade = stars;
       Array.from($("grades").children).forEach(each => each.setAttribute("aria-pressed", String(each === button)));
@@ -60,14 +60,14 @@ export function drawRating() {
 /** Those of the chosen grade: the national codes begin with its number. */
 function drawReasons() {
   const chosen = new Set(chosenReasons());
-  const own = reasons.filter(([code]) => code.startsWith(String(grade)));
-  fill($("reason-list"), own.map(([code, zh, en]) => {
+  const own = codes("reason").filter(code => code.startsWith(String(grade)));
+  fill($("reason-list"), own.map(code => {
     const label = make("label", "check");
     const box = make("input");
     box.type = "checkbox";
     box.value = code;
     box.checked = chosen.has(code);
-    label.append(box, make("span", "", t(zh, en)));
+    label.append(box, make("span", "", w("reason." + code)));
     return label;
   }));
 }
@@ -90,7 +90,7 @@ export function ratingForm(pass, changed) {
       const answer = await act("/api/v1/ratings", rating);
       rated = isGood(answer) || (answer.body && answer.body.code === "already-rated");
       const lost = isGood(answer) && (rating.words || rating.contact) && !answer.body.kept;
-      say(lost ? t("评价已记录，但您写的话没能保存，请告诉咨询台。", "The grade is stored, but not what you wrote; please tell the information desk.") : rated ? "" : why(answer), rated && !lost);
+      say(lost ? w("rate.lost") : rated ? "" : reason(answer), rated && !lost);
       changed();
     });
   });

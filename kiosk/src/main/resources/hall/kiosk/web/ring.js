@@ -1,13 +1,14 @@
 // Being told of the call: by a sound and a voice while the page is open, by the phone's own notification where its browser and
 // the hall can send one. What really works here is said, so that nobody relies on what does not.
 // Part of the phone page's one script for old web views: the syntax is that of ECMAScript 2017.
-import { act, english, isGood, t, why } from "./common.js";
+import { act, isGood } from "./common.js";
+import { reason, tongue, w } from "./phone-words.js";
 
 const $ = id => document.getElementById(id);
 
 let sound = null;
 let armed = false;
-let told = "";
+let told = [];
 let lock = null;
 
 const canPush = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
@@ -34,17 +35,20 @@ function chime(times) {
   }
 }
 
-/** Where the phone has a voice of its own. */
+/** Where the phone has a voice of its own: in Chinese where none of its voices speaks the chosen language. */
 function speak(text) {
   if ("speechSynthesis" in window) {
-    const words = new SpeechSynthesisUtterance(text);
-    words.lang = english() ? "en" : "zh-CN";
+    const voices = speechSynthesis.getVoices();
+    const tag = tongue();
+    const able = voices.length === 0 || voices.some(voice => voice.lang.slice(0, 2) === tag.slice(0, 2));
+    const words = new SpeechSynthesisUtterance(text(able ? tag : "zh-CN"));
+    words.lang = able ? tag : "zh-CN";
     speechSynthesis.cancel();
     speechSynthesis.speak(words);
   }
 }
 
-/** Rings: what was called, in words. */
+/** Rings; `text` gives what was called in the language of a tag. */
 export function ring(text) {
   if (navigator.vibrate) {
     navigator.vibrate([400, 200, 400, 200, 800]);
@@ -71,28 +75,24 @@ function bytes(text) {
   return Uint8Array.from(raw, letter => letter.charCodeAt(0));
 }
 
-const OPEN_PAGE = () => t(
-  "叫到您时本页会响铃、振动并报号。请保持本页打开，不要锁屏，音量调大。",
-  "This page rings, vibrates and says your number when you are called. Keep it open, do not lock the screen, turn the volume up.");
-
-/** Turns notifications on; what came of it, in words. */
+/** Turns notifications on; what came of it: the words to show, one after the other. */
 async function subscribe(pass, key) {
   if (!canPush()) {
-    return OPEN_PAGE() + t("（此浏览器不支持后台通知。）", " (This browser knows no notifications.)");
+    return [() => w("ring.open"), () => w("ring.unable")];
   }
   try {
     if ((await Notification.requestPermission()) !== "granted") {
-      return OPEN_PAGE() + t("（未允许通知。）", " (Notifications are not allowed.)");
+      return [() => w("ring.open"), () => w("ring.forbidden")];
     }
     const worker = await navigator.serviceWorker.ready;
     const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) });
     const answer = await act("/api/v1/tickets/" + encodeURIComponent(pass) + "/push", subscription.toJSON());
     if (isGood(answer)) {
-      return t("已开启：锁屏或关闭本页也会收到通知。", "On: you are notified though the page is closed or the screen locked.");
+      return [() => w("ring.pushed")];
     }
-    return OPEN_PAGE() + " " + why(answer);
+    return [() => w("ring.open"), () => reason(answer)];
   } catch (unreached) {
-    return OPEN_PAGE() + t("（连不到推送服务，无法在后台通知。）", " (The push service is not reached, so nothing comes while the page is closed.)");
+    return [() => w("ring.open"), () => w("ring.unreached")];
   }
 }
 
@@ -100,9 +100,12 @@ async function subscribe(pass, key) {
 export function showRing(shown) {
   $("ring").hidden = !shown;
   $("ring-button").setAttribute("aria-pressed", String(armed));
-  $("ring-button").textContent = armed ? t("提醒已开启 · 试听", "On · try the sound") : t("叫到我时响铃提醒", "Ring me when I am called");
-  $("ring-said").textContent = armed && told ? told : "";
-  $("ring-said").hidden = !(armed && told);
+  $("ring-button").textContent = w(armed ? "ring.on" : "ring");
+  const said = told.map(each => each()).join(" ");
+  if ($("ring-said").textContent !== said) {
+    $("ring-said").textContent = said;
+  }
+  $("ring-said").hidden = !said;
 }
 
 /** Makes the button work. A sound may only begin by a touch, so this is where it is made. */
@@ -118,7 +121,7 @@ export function ringButton(pass, key) {
     chime(1);
     if (!armed) {
       armed = true;
-      told = OPEN_PAGE();
+      told = [() => w("ring.open")];
       showRing(true);
       stayAwake();
       told = await subscribe(pass(), key());

@@ -1,7 +1,8 @@
 // The citizen's own page: opened by the code on the ticket, no sign in, updates itself. Whoever helps opens it by a pass of
 // his own. Part of the phone page's one script for old web views: the syntax is that of ECMAScript 2017.
-import { act, ask, draw, fill, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
-import { heard, heardLastAt, over } from "./line.js";
+import { act, ask, draw, fill, isGood, make, named, pressed, say } from "./common.js";
+import { barSays, heard, heardLastAt, over } from "./line.js";
+import { languageChoice, offer, reason, tongue, w } from "./phone-words.js";
 import { drawRating, ratingForm, showRating } from "./rate.js";
 import { ring, ringButton, showRing, startWorker } from "./ring.js";
 
@@ -13,6 +14,7 @@ const LAST = "hall-last-ticket";
 let pass = decodeURIComponent(location.pathname.split("/")[2] || "");
 let ticket = null;
 let about = null;
+let offeredOf = null;
 let unknown = false;
 let rung = null;
 let left = false;
@@ -45,14 +47,14 @@ function remember() {
 function words() {
   const window = named(ticket.windowNames, ticket.window);
   switch (ticket.state) {
-    case "waiting": return [t("请等候叫号", "Please wait to be called"), ticket.window ? t(`将在 ${window} 办理`, `You will be served at ${window}`) : ""];
-    case "postponed": return [t("下次开门排在最前", "First in line when the hall opens next"), t("号码不变，请保管好号票，届时无需重新取号。", "Your number stays the same; keep your ticket, you need no new one.")];
-    case "called": return [t(`请到 ${window}`, `Please go to ${window}`), ""];
-    case "serving": return [t("正在办理", "You are being served"), window];
-    case "on-hold": return [t("已挂起", "On hold"), t("手续齐备后，请到取号机或窗口报到，不用重新排队。", "When you are ready, check in at a kiosk or window; no need to queue again.")];
-    case "absent": return [t("您已过号", "You missed your call"), t("请到取号机或窗口报到，即可重新排队。", "Check in at a kiosk or window to wait again.")];
-    case "finished": return [t("已办结", "Finished"), ""];
-    default: return [t("号票已失效", "This ticket is closed"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")];
+    case "waiting": return [w("waiting"), ticket.window ? w("waiting.at", { window }) : ""];
+    case "postponed": return [w("postponed"), w("postponed.do")];
+    case "called": return [w("called", { window }), ""];
+    case "serving": return [w("serving"), window];
+    case "on-hold": return [w("hold"), w("hold.do")];
+    case "absent": return [w("absent"), w("absent.do")];
+    case "finished": return [w("finished"), ""];
+    default: return [w("closed"), w("closed.do")];
   }
 }
 
@@ -60,8 +62,15 @@ function advice(usual) {
   const put = ticket.state === "postponed";
   const opening = (ticket.state === "waiting" || put) && ticket.opening && ticket.opening.state !== "open" ? ticket.opening : null;
   const claimed = ticket.claim && ticket.state === "waiting"
-    ? t("您申请的优先待引导员或窗口确认，请出示证件。", "Your priority counts once a guide or a clerk has seen your papers.") : "";
+    ? w("claim") : "";
   return [opening ? named(opening.text, usual) : "", opening && !put ? "" : usual, claimed].filter(Boolean).join(" ");
+}
+
+/** Which number goes where, in the order of the page's script. */
+function callLine(call) {
+  const line = make("li", "numbers");
+  line.append(make("bdi", "", call.number), make("span", "to"), make("bdi", "", named(call.windowNames, "")));
+  return line;
 }
 
 /** Writes a text that is read aloud when it changes, only when it does. */
@@ -73,14 +82,14 @@ function write(id, text) {
 
 function show() {
   const name = about ? named(about.names, "") : "";
-  $("hall").textContent = name || t("我的号票", "My ticket");
+  $("hall").textContent = name || w("title");
   if (!ticket) {
     if (unknown) {
       showLost();
     }
     return;
   }
-  const [state, usual] = left ? [t("您已退出排队", "You have left the line"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")] : words();
+  const [state, usual] = left ? [w("left"), w("closed.do")] : words();
   const waits = ticket.state === "waiting" && !left;
   const lives = !left && ["waiting", "postponed", "called", "serving", "on-hold", "absent"].includes(ticket.state);
   const mine = !ticket.helper;
@@ -95,14 +104,14 @@ function show() {
   showFigures(waits);
   showRing(lives && ticket.state !== "serving");
   $("calling").hidden = !waits || ticket.calling.length === 0;
-  fill($("calls"), ticket.calling.map(each => make("li", "numbers", `${each.number} → ${named(each.windowNames, "")}`)));
+  fill($("calls"), ticket.calling.map(each => callLine(each)));
   $("bring").hidden = !waits || (ticket.documents.length === 0 && !ticket.hint);
   fill($("documents"), ticket.documents.map(each => make("li", "", named(each, ""))));
   $("hint").textContent = named(ticket.hint, "");
   showMap(lives);
   $("mine").hidden = !lives || !mine;
   $("leave").hidden = !waits;
-  $("leave").textContent = leaving ? t("真的不办了", "Really leave") : t("不办了，退出排队", "Leave the line");
+  $("leave").textContent = leaving ? w("leave.sure") : w("leave");
   $("second").hidden = !about || about.services.length < 2;
   $("sharing").hidden = !sharing || !lives;
   $("choosing").hidden = !choosing || !lives;
@@ -115,12 +124,11 @@ function showFigures(waits) {
   $("area").hidden = !here || !ticket.area;
   write("area", named(ticket.area, ""));
   $("figures").hidden = !waits;
-  write("ahead", t(`${ticket.ahead} 人`, String(ticket.ahead)));
+  write("ahead", w("people", { count: ticket.ahead }));
   $("wait-box").hidden = !ticket.wait;
   if (ticket.wait) {
     const { lowMinutes, highMinutes } = ticket.wait;
-    const range = lowMinutes === highMinutes ? String(lowMinutes) : `${lowMinutes}–${highMinutes}`;
-    write("wait", t(`${range} 分钟`, `${range} min`));
+    write("wait", lowMinutes === highMinutes ? w("minutes.about", { count: lowMinutes }) : w("minutes", { low: lowMinutes, high: highMinutes }));
   }
 }
 
@@ -146,7 +154,7 @@ function showMap(lives) {
       const item = make("li", mine.includes(zone.id) ? "here" : "", named(zone.names, zone.id));
       const windows = of(zone).map(window => named(window.names, window.id));
       if (windows.length > 0) {
-        item.appendChild(make("small", "", windows.length > 4 ? `${windows[0]} … ${windows[windows.length - 1]}` : windows.join(t("、", ", "))));
+        item.appendChild(make("small", "", windows.length > 4 ? `${windows[0]} … ${windows[windows.length - 1]}` : windows.join(/^(zh|ja)/.test(tongue()) ? "、" : ", ")));
       }
       if (mine.includes(zone.id)) {
         item.setAttribute("aria-current", "location");
@@ -161,10 +169,10 @@ function showMap(lives) {
 /** A mistyped address or a ticket of another day: what to do, in place of the ticket. */
 function showLost() {
   $("number").hidden = true;
-  write("state", pass ? t("打不开这张号票", "This ticket cannot be opened") : t("本机还没有号票", "There is no ticket on this phone"));
+  write("state", pass ? w("lost") : w("lost.none"));
   $("advice").textContent = pass
-    ? t("网址不完整、输错了，或号票已过期。", "The address is cut off or mistyped, or the ticket is of another day.")
-    : t("请扫描号票上的二维码。", "Scan the code on a ticket.");
+    ? w("lost.why")
+    : w("lost.scan");
   $("lost").hidden = false;
   $("hours").textContent = about && about.opening ? named(about.opening.text, "") : "";
 }
@@ -173,7 +181,7 @@ function showLost() {
 function ringWhenCalled() {
   const called = ticket.state === "called" ? ticket.calls : 0;
   if (rung !== null && called > 0 && called !== rung) {
-    ring(t(`请 ${ticket.number} 号到 ${named(ticket.windowNames, ticket.window)}`, `Ticket ${ticket.number}, please go to ${named(ticket.windowNames, ticket.window)}`));
+    ring(tag => w("called.said", { number: ticket.number, window: ticket.windowNames[tag] || named(ticket.windowNames, ticket.window) }, tag));
   } else if (rung === null && called > 0 && navigator.vibrate) {
     navigator.vibrate([400, 200, 400]);
   }
@@ -188,6 +196,14 @@ async function refreshAbout() {
     about = isGood(answer) ? answer.body : about;
   }
   round++;
+}
+
+/** The languages of the hall; whoever has chosen none reads the one his ticket was taken in. */
+function offerLanguages() {
+  if (about && about !== offeredOf) {
+    offeredOf = about;
+    offer(about.languages, ticket ? ticket.language : null);
+  }
 }
 
 async function refresh() {
@@ -207,6 +223,7 @@ async function refresh() {
     if (ticket && !left) {
       ticket = Object.assign({}, ticket, { state: "unserved", mayRate: false });
     }
+    offerLanguages();
     show();
     return;
   } else if (!ticket) {
@@ -217,6 +234,7 @@ async function refresh() {
       heardLastAt(new Date(kept.at));
     }
   }
+  offerLanguages();
   show();
   timer = setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
 }
@@ -237,7 +255,7 @@ $("leave").addEventListener("click", () => {
     const answer = await act("/api/v1/tickets/" + encodeURIComponent(pass) + "/leave", {});
     left = isGood(answer);
     leaving = false;
-    say(left ? "" : why(answer), left);
+    say(left ? "" : reason(answer), left);
     show();
   });
 });
@@ -248,7 +266,7 @@ $("share").addEventListener("click", () => pressed($("share"), async () => {
   if (!sharing) {
     const answer = await ask("/api/v1/tickets/" + encodeURIComponent(pass) + "/helper");
     if (!isGood(answer)) {
-      say(answer.body ? why(answer) : t("连接不上，请稍后再试。", "No connection; please try again."), false);
+      say(reason(answer), false);
       return;
     }
     sharing = answer.body.url;
@@ -265,11 +283,11 @@ $("send-link").addEventListener("click", async () => {
       await navigator.share({ title: document.title, url: sharing });
     } else {
       await navigator.clipboard.writeText(sharing);
-      say(t("链接已复制，发给家人即可。", "The link is copied: send it to whoever helps you."), true);
+      say(w("share.copied"), true);
     }
   } catch (fault) {
     if (fault.name !== "AbortError") {
-      say(t("此处无法发送，请让家人扫描上面的二维码。", "It cannot be sent from here: let your helper scan the code."), false);
+      say(w("share.not"), false);
     }
   }
 });
@@ -286,7 +304,7 @@ $("second").addEventListener("click", () => {
       if (isGood(answer)) {
         location.assign("/t/" + encodeURIComponent(answer.body.pass));
       } else {
-        say(why(answer), false);
+        say(reason(answer), false);
       }
     }));
     return button;
@@ -296,7 +314,8 @@ $("second").addEventListener("click", () => {
 
 ratingForm(() => pass, show);
 ringButton(() => pass, () => about ? about.pushKey : "");
-languageSwitch(() => {
+barSays((time, count) => w("old", { time: count > 0 ? w("old.ago", { time, count }) : time }));
+languageChoice(() => {
   drawRating();
   show();
 });

@@ -1,5 +1,7 @@
 // Opened by the code on a window's rating card: leads to the ticket this phone has opened last, and says how to rate without it.
-import { languageSwitch } from "./common.js";
+// Part of the phone pages' scripts for old web views: the syntax is that of ECMAScript 2017.
+import { ask, isGood } from "./common.js";
+import { languageChoice, offer } from "./phone-words.js";
 
 // Where the ticket's page keeps what it showed last.
 const LAST = "hall-last-ticket";
@@ -20,4 +22,9 @@ if (pass) {
   $("go").href = "/t/" + encodeURIComponent(pass);
   $("mine").hidden = false;
 }
-languageSwitch();
+languageChoice(() => {});
+ask("/api/v1/about").then(answer => {
+  if (isGood(answer)) {
+    offer(answer.body.languages, null);
+  }
+});

@@ -43,7 +43,8 @@ final class PhonePageTest extends BrowserCase {
         browser.run(acorn.replace("\"object\" == typeof exports", "false"));
         assertThat(browser.run("return typeof acorn").asText()).isEqualTo("object");
         for (String script : List.of(
-                new String(PhonePages.script(Tokens.standard()), StandardCharsets.UTF_8),
+                PhonePages.ofTicket(Tokens.standard()),
+                PhonePages.ofWindow(Tokens.standard()),
                 resource("phone-worker.js"))) {
             assertThat(browser.run(
                                     "try { acorn.parse(" + Client.JSON.writeValueAsString(script)
@@ -63,7 +64,7 @@ final class PhonePageTest extends BrowserCase {
 
         browser.untilText("#number", "A001");
         browser.click("#ring-button");
-        browser.untilText("#ring-said", "此浏览器不支持后台通知");
+        browser.untilText("#ring-said", "在这个软件里收不到后台通知");
         hall.act(new QueueCommand.OpenWindow(LI, TWO, null));
         hall.act(new QueueCommand.CallNext(LI, TWO));
         browser.untilText("#state", "请到 2号窗口");

@@ -95,6 +95,7 @@ final class TestHall implements AutoCloseable {
     final Map<String, ClerkFigures> own = new ConcurrentHashMap<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
     volatile @Nullable OidcSettings oidc;
+    volatile Tokens tokens = Tokens.standard();
     final Map<String, Staff> staff = new ConcurrentHashMap<>();
     final HeldActs.Hooked hooks = new HeldActs.Hooked();
     final HeldActs.Tried acts = new HeldActs.Tried();
@@ -256,6 +257,7 @@ final class TestHall implements AutoCloseable {
                     data.resolve("pushes"),
                     passes,
                     () -> URI.create("https://hall.example/"),
+                    () -> tokens,
                     clock,
                     random));
         } catch (IOException e) {
@@ -310,7 +312,7 @@ final class TestHall implements AutoCloseable {
                 acts,
                 this::selfTest,
                 hooks,
-                Tokens::standard,
+                () -> tokens,
                 time,
                 System::nanoTime,
                 window -> window.value().equals("replayed"),

@@ -2,6 +2,8 @@ package hall.kiosk.web.citizen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.board.render.QrCode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.push.Pusher;
@@ -9,6 +11,9 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.words.KioskWords;
+import hall.kiosk.words.Script;
+import hall.standard.design.Tokens;
 import hall.web.http.Answer;
 import hall.web.http.Call;
 import hall.web.http.ProblemType;
@@ -31,28 +36,42 @@ public final class HelperRoutes {
     private final Passes passes;
     private final Pusher pusher;
     private final Supplier<URI> address;
+    private final Supplier<Tokens> tokens;
 
-    public HelperRoutes(Hall hall, Documents documents, Passes passes, Pusher pusher, Supplier<URI> address) {
+    public HelperRoutes(
+            Hall hall,
+            Documents documents,
+            Passes passes,
+            Pusher pusher,
+            Supplier<URI> address,
+            Supplier<Tokens> tokens) {
         this.hall = hall;
         this.documents = documents;
         this.passes = passes;
         this.pusher = pusher;
         this.address = address;
+        this.tokens = tokens;
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.get(
-                        "/api/v1/about",
-                        Route.ANYONE,
-                        call -> Commands.now(
-                                Answer.ok(documents.about(hall.state()).put("pushKey", pusher.publicKey())))),
+                Route.get("/api/v1/about", Route.ANYONE, call -> Commands.now(Answer.ok(about()))),
                 Route.get(
                         "/api/v1/tickets/{pass}/helper",
                         Route.ANYONE,
                         call -> Commands.now(
                                 Answer.ok(Documents.JSON.createObjectNode().put("url", url(call))))),
                 Route.get("/api/v1/tickets/{pass}/helper.svg", Route.ANYONE, this::code));
+    }
+
+    private ObjectNode about() {
+        ObjectNode about = documents.about(hall.state()).put("pushKey", pusher.publicKey());
+        ArrayNode languages = about.putArray("languages");
+        Tokens all = tokens.get();
+        for (String tag : KioskWords.languages(all)) {
+            languages.addObject().put("tag", tag).put("name", Script.ownName(tag, all));
+        }
+        return about;
     }
 
     private CompletionStage<Answer> code(Call call) throws Rejection {

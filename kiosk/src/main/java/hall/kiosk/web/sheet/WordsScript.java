@@ -6,6 +6,7 @@ import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,19 +19,15 @@ public final class WordsScript {
 
     private WordsScript() {}
 
+    /** As a table by the keys of {@code said}: {@code export const said = {"grade.1": "非常不满意", ...}}. */
+    public static String of(Map<String, String> said) {
+        return "export const said = " + json(said) + ";\n";
+    }
+
     /** The script of {@code tokens}. */
     public static String of(Tokens tokens) {
-        return of(tokens, FAMILIES);
-    }
-
-    /** The same of the families for who rates alone. */
-    public static String ofRatings(Tokens tokens) {
-        return of(tokens, List.of("grade", "reason"));
-    }
-
-    private static String of(Tokens tokens, List<String> families) {
         StringBuilder script = new StringBuilder(4_000);
-        for (String family : families) {
+        for (String family : FAMILIES) {
             List<List<String>> lists = new ArrayList<>();
             new TreeMap<>(tokens.texts()).forEach((key, text) -> {
                 if (key.startsWith(family + ".")) {
@@ -54,7 +51,7 @@ public final class WordsScript {
         try {
             return new JsonMapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("lists of texts can be written", e);
+            throw new IllegalStateException("texts can be written", e);
         }
     }
 }

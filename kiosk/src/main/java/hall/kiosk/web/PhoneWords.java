@@ -1,0 +1,52 @@
+package hall.kiosk.web;
+
+import hall.kiosk.words.Script;
+import hall.standard.design.Tokens;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The words of citizens' pages in one language, by the keys the pages' scripts use: those of the standard without {@code phone.}. */
+final class PhoneWords {
+
+    private static final String OWN = "phone.";
+
+    /** Of the page behind the code on a window. */
+    private static final String OF_WINDOW = "phone.scan.";
+
+    /** Said by messages to phones, not by pages. */
+    private static final String PUSHED = "phone.push.";
+
+    private static final Set<String> OF_RATINGS = Set.of("grade", "reason");
+
+    private PhoneWords() {}
+
+    /** Of a ticket's page; those that {@code language} lacks are not in it. */
+    static Map<String, String> ofTicket(Tokens tokens, String language) {
+        return of(
+                tokens,
+                language,
+                key -> OF_RATINGS.contains(key.substring(0, key.indexOf('.')))
+                        || (key.startsWith(OWN) && !key.startsWith(OF_WINDOW) && !key.startsWith(PUSHED)));
+    }
+
+    /** Of the page behind the code on a window. */
+    static Map<String, String> ofWindow(Tokens tokens, String language) {
+        return of(tokens, language, key -> key.startsWith(OF_WINDOW));
+    }
+
+    private static Map<String, String> of(Tokens tokens, String language, Predicate<String> wanted) {
+        Map<String, String> words = new TreeMap<>();
+        tokens.texts().keySet().stream()
+                .filter(key -> key.indexOf('.') > 0 && wanted.test(key))
+                .forEach(key -> {
+                    String said = tokens.text(key).byLanguage().get(language);
+                    if (said != null) {
+                        words.put(
+                                key.startsWith(OWN) ? key.substring(OWN.length()) : key, Script.marked(said, language));
+                    }
+                });
+        return words;
+    }
+}
