@@ -213,7 +213,7 @@ public final class Canvas {
         for (int y = 0; y < picture.getHeight(); y++) {
             picture.getRGB(0, y, width, 1, row, 0, width);
             for (int x = 0; x < width; x++) {
-                if (colour != null && row[x] == colour || isIn(moving, x, y)) {
+                if ((colour != null && row[x] == colour) || isIn(moving, x, y)) {
                     continue;
                 }
                 if (colour != null) {
@@ -228,7 +228,7 @@ public final class Canvas {
     private List<Rectangle> moving() {
         Stream<Rectangle> zones = scene.zones().stream()
                 .filter(zone -> zone.widget() instanceof Widget.Ticker
-                        || zone.widget() instanceof Widget.Clock clock && clock.seconds())
+                        || (zone.widget() instanceof Widget.Clock clock && clock.seconds()))
                 .map(zone -> Renderer.box(scene, zone).around());
         return Stream.concat(zones, film().map(Film::place).stream()).toList();
     }
