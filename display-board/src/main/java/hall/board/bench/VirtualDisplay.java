@@ -85,7 +85,8 @@ final class VirtualDisplay {
         return (System.nanoTime() - begunNanos) / 1e9;
     }
 
-    private int dot(int x, int y) throws IOException {
+    /** Red, green and blue of a dot. */
+    int dot(int x, int y) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(picture.toFile(), "r")) {
             file.seek(HEADER_LENGTH);
             int header = file.readInt();

@@ -68,6 +68,15 @@ record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets)
                             "图片、文件页和视频中的文字有多大，系统无法检查；请用“从远处看”亲自看一看。",
                             "How large the text in pictures, pages and videos is cannot be checked; look at it yourself with \"Seen from\"."));
         }
+        if (list.items().stream().anyMatch(item -> item instanceof PlaylistItem.Film film && film.volume() > 0)) {
+            found.add(
+                    finding(
+                            "video-sound",
+                            null,
+                            false,
+                            "有声视频在叫号、广播和断网时自动静音；每块屏各放各的声音，相邻的屏请只让一块有声。",
+                            "A video's sound is muted while calls and announcements are said and while the hall is not heard; each board plays its own, so let one of several side by side have sound."));
+        }
         if (!list.items().isEmpty() && !saysNotices()) {
             found.add(
                     finding(

@@ -3,6 +3,7 @@ package hall.board.render;
 import hall.board.scene.Asset;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /** The pictures and videos of playlists, as far as they are here; what is here has the content its name says. Any thread. */
@@ -19,8 +20,11 @@ public interface Assets {
         return false;
     }
 
-    /** Whether videos are played over the picture; where they are not, their stills stand for them. */
-    default boolean plays() {
+    /**
+     * Whether {@code video} is played over the picture in its turn that began at {@code since}; where it is not, its still stands
+     * for it, or the next item.
+     */
+    default boolean plays(Asset video, LocalDateTime since) {
         return false;
     }
 }

@@ -155,8 +155,9 @@ public final class Canvas {
      *
      * @param place in dots, where it is to be drawn
      * @param since when its turn began
+     * @param volume of its sound, in percent; 0 for silent
      */
-    public record Film(Asset video, Rectangle place, LocalDateTime since) {
+    public record Film(Asset video, Rectangle place, LocalDateTime since, int volume) {
 
         public Film {
             place = new Rectangle(place);
@@ -182,10 +183,10 @@ public final class Canvas {
     private Optional<Film> film(Zone zone, View view) {
         return zone.widget() instanceof Widget.Playlist list
                 ? PlaylistPainter.showing(renderer.assets(), list, view)
-                        .flatMap(each -> each.item() instanceof PlaylistItem.Video video
+                        .flatMap(each -> each.item() instanceof PlaylistItem.Film video
                                         && renderer.assets().has(video.video())
-                                        && renderer.assets().plays()
-                                ? Optional.of(new Film(video.video(), inside(zone), each.since()))
+                                        && renderer.assets().plays(video.video(), each.since())
+                                ? Optional.of(new Film(video.video(), inside(zone), each.since(), video.volume()))
                                 : Optional.empty())
                 : Optional.empty();
     }

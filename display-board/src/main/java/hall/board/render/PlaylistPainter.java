@@ -24,8 +24,8 @@ record PlaylistPainter(Brush brush, SceneTexts words, AssetPictures pictures) {
             case PlaylistItem.Words text -> true;
             case PlaylistItem.Notices notices -> !view.notices().isEmpty();
             case PlaylistItem.Pictures pages -> assets.has(pages.pictures().get(each.page()));
-            case PlaylistItem.Video video ->
-                (assets.plays() && assets.has(video.video()))
+            case PlaylistItem.Film video ->
+                (assets.plays(video.video(), each.since()) && assets.has(video.video()))
                         || video.still().stream().anyMatch(assets::has);
         });
     }
@@ -35,7 +35,7 @@ record PlaylistPainter(Brush brush, SceneTexts words, AssetPictures pictures) {
         switch (item) {
             case PlaylistItem.Words text -> brush.textByZone(words.inEach(text.text()), box);
             case PlaylistItem.Pictures pages -> picture(pages.pictures().get(page), box);
-            case PlaylistItem.Video video ->
+            case PlaylistItem.Film video ->
                 video.still().stream().findFirst().ifPresentOrElse(still -> picture(still, box), () -> unseen(box));
             case PlaylistItem.Notices notices -> throw new IllegalArgumentException("notices are drawn as notices");
         }

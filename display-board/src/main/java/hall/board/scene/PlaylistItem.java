@@ -17,6 +17,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = PlaylistItem.Notices.class, name = "notices"),
     @JsonSubTypes.Type(value = PlaylistItem.Pictures.class, name = "pictures"),
     @JsonSubTypes.Type(value = PlaylistItem.Video.class, name = "video"),
+    @JsonSubTypes.Type(value = PlaylistItem.SoundVideo.class, name = "video-with-sound"),
 })
 public sealed interface PlaylistItem {
 
@@ -67,24 +68,60 @@ public sealed interface PlaylistItem {
         }
     }
 
-    /**
-     * A video without its sound.
-     *
-     * @param still what stands where it cannot be played: one picture or none
-     */
-    record Video(Asset video, List<Asset> still, When when) implements PlaylistItem {
-        public Video {
-            still = List.copyOf(still);
+    /** A video. */
+    sealed interface Film extends PlaylistItem {
+
+        Asset video();
+
+        /** What stands where it cannot be played: one picture or none. */
+        List<Asset> still();
+
+        /** How loud it is, in percent; 0 for silent. */
+        int volume();
+
+        @Override
+        default Stream<Asset> assets() {
+            return Stream.concat(still().stream(), Stream.of(video()));
+        }
+
+        /** Not more than one, as a list of its own. */
+        private static List<Asset> one(List<Asset> still) {
             if (still.size() > 1) {
                 throw new IllegalArgumentException("still 最多一张 / still is one picture at most");
             }
+            return List.copyOf(still);
+        }
+    }
+
+    /** A video without its sound, as halls mostly want it: they call by voice. */
+    record Video(Asset video, List<Asset> still, When when) implements Film {
+        public Video {
+            still = Film.one(still);
         }
 
         @Override
-        public Stream<Asset> assets() {
-            return Stream.concat(still.stream(), Stream.of(video));
+        public int volume() {
+            return 0;
         }
     }
+
+    /**
+     * A video with its sound, which is silent while a call is announced. A type of its own, so that a scene without one is as
+     * it was and a board whose program is older says that it cannot play it.
+     *
+     * @param volume in percent, 1 to 100
+     */
+    record SoundVideo(Asset video, List<Asset> still, When when, int volume) implements Film {
+        public SoundVideo {
+            still = Film.one(still);
+            if (volume < 1 || volume > LOUDEST) {
+                throw new IllegalArgumentException(
+                        "volume 须为 1 至 " + LOUDEST + " / volume (" + volume + ") must be 1 to " + LOUDEST);
+            }
+        }
+    }
+
+    int LOUDEST = 100;
 
     /** The most pages of one item. */
     int MOST_PAGES = 20;

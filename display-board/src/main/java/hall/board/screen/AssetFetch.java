@@ -69,9 +69,12 @@ final class AssetFetch {
         }
     }
 
-    /** The file that cannot be had, and why; null while there is none. */
+    /** The file that cannot be had, or the video that cannot be played, and why; null while there is none. */
     DeviceMessage.@Nullable Refused trouble() {
-        return trouble;
+        DeviceMessage.Refused unplayed = assets == null ? null : assets.trouble();
+        boolean played = unplayed == null
+                || wanted.stream().noneMatch(each -> each.sha256().equals(unplayed.bundle()));
+        return trouble == null && !played ? unplayed : trouble;
     }
 
     /** Asks for the next piece, where nothing is asked for. */

@@ -177,6 +177,11 @@ public final class Board implements AutoCloseable {
         return assets;
     }
 
+    /** Whether its videos are to be silent now. */
+    boolean hush() {
+        return loop.hush();
+    }
+
     /** Whether its line to the broker is up. */
     boolean connected() {
         return line.link().connected();

@@ -2,6 +2,8 @@ package hall.board.screen;
 
 import hall.board.render.Assets;
 import hall.board.scene.Asset;
+import hall.broker.message.DeviceMessage;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +58,10 @@ final class BoardAssets implements Assets {
     private final Set<String> here = ConcurrentHashMap.newKeySet();
     private final Set<String> proved = ConcurrentHashMap.newKeySet();
     private volatile boolean plays;
+    private volatile @Nullable Unplayed unplayed;
+
+    /** A video that could not be played in the turn that began at {@code since}. */
+    private record Unplayed(Asset video, LocalDateTime since, Text why) {}
 
     BoardAssets(Path folder) throws IOException {
         this.folder = folder;
@@ -81,8 +89,30 @@ final class BoardAssets implements Assets {
     }
 
     @Override
-    public boolean plays() {
-        return plays;
+    public boolean plays(Asset video, LocalDateTime since) {
+        Unplayed last = unplayed;
+        boolean failed =
+                last != null && last.video().equals(video) && last.since().equals(since);
+        return plays && !failed;
+    }
+
+    /** In this turn {@code video} is not played any more; in its next it is tried again. */
+    void cannotPlay(Asset video, LocalDateTime since, Text why) {
+        unplayed = new Unplayed(video, since, why);
+    }
+
+    /** Videos are seen to be played again. */
+    void played(Asset video) {
+        Unplayed last = unplayed;
+        if (last != null && last.video().equals(video)) {
+            unplayed = null;
+        }
+    }
+
+    /** The video that could not be played last, until it is played; null mostly. */
+    DeviceMessage.@Nullable Refused trouble() {
+        Unplayed last = unplayed;
+        return last == null ? null : new DeviceMessage.Refused(last.video().sha256(), last.why());
     }
 
     /** From now on videos are played over the picture. */

@@ -62,6 +62,7 @@ final class BoardLoop implements AutoCloseable {
     private final Check check;
     private Program program;
     private Program.Choice choice;
+    private final Hush hush;
     private final HiddenCalls hidden = new HiddenCalls();
     private Canvas canvas;
     private Knowledge known;
@@ -103,6 +104,7 @@ final class BoardLoop implements AutoCloseable {
                         .with(pack, setup.renderer().fonts())
                         .renderer());
         long now = now();
+        this.hush = new Hush(now);
         Knowledge nothing = Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now);
         this.known = Optional.ofNullable(store)
                 .flatMap(BoardStore::state)
@@ -144,6 +146,11 @@ final class BoardLoop implements AutoCloseable {
 
     Frame frame() {
         return shown;
+    }
+
+    /** Whether the board's videos are to be silent now. */
+    boolean hush() {
+        return hush.holds(now());
     }
 
     void onFrame(Consumer<Frame> listener) {
@@ -214,6 +221,8 @@ final class BoardLoop implements AutoCloseable {
         if (other != null || first != null || !known.equals(before) || now - sameUntil >= 0) {
             draw(now);
         }
+        HallMessage.HallState state = known.state();
+        hush.know(state == null ? null : state.display(), saysOld, now);
         look(now);
         report(before, now);
         line.asking().ask(known, now);
@@ -250,6 +259,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void hear(Heard heard) {
+        hush.hear(heard, now());
         known = known.told(heard, now());
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             keeper.heard(state.letter());

@@ -37,6 +37,7 @@ final class Bundles {
     private String kind;
     private String sha256;
     private DeviceMessage.@Nullable Refused refused;
+    private DeviceMessage.@Nullable Refused troubled;
     private boolean news = true;
     private final AssetFetch files;
 
@@ -170,16 +171,21 @@ final class Bundles {
 
     /** Goes on fetching the files of playlists. */
     void fetch(long now) {
-        DeviceMessage.Refused before = files.trouble();
         files.turn(now);
-        news = news || !Objects.equals(before, files.trouble());
+        look();
     }
 
     /** Takes what the hall answered to a question for a file. */
     void take(Inbox.Item.Piece piece, long now) {
-        DeviceMessage.Refused before = files.trouble();
         files.take(piece, now);
-        news = news || !Objects.equals(before, files.trouble());
+        look();
+    }
+
+    /** Whether a video is played is known to another thread, between two looks. */
+    private void look() {
+        DeviceMessage.Refused next = files.trouble();
+        news = news || !Objects.equals(troubled, next);
+        troubled = next;
     }
 
     /** Whether the hall has to be told at once; true only once for each news. */

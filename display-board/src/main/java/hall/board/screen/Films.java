@@ -1,21 +1,27 @@
 package hall.board.screen;
 
 import hall.board.render.Canvas;
+import hall.board.scene.Asset;
 import hall.board.scene.PlaylistItem;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
+import hall.broker.message.DeviceMessage;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +44,8 @@ final class Films implements AutoCloseable {
     private final BoardAssets assets;
     private final @Nullable Path program;
     private final Consumer<Rectangle> moved;
+    private final BooleanSupplier hush;
+    private final List<String> device;
     private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
     private final Loop loop;
 
@@ -47,16 +55,33 @@ final class Films implements AutoCloseable {
     private Canvas.@Nullable Film film;
     private volatile Canvas.@Nullable Film failed;
     private volatile @Nullable Mpv mpv;
+    private volatile @Nullable MpvSound sound;
     private volatile long askedNanos;
     private long beganNanos;
     private long shown;
 
-    /** @param moved told which part of the picture has changed */
-    Films(String board, BoardAssets assets, Optional<Path> program, Consumer<Rectangle> moved) {
+    /**
+     * @param moved told which part of the picture has changed
+     * @param hush whether videos are to be silent now
+     */
+    Films(String board, BoardAssets assets, Optional<Path> program, Consumer<Rectangle> moved, BooleanSupplier hush) {
+        this(board, assets, program, moved, hush, List.of());
+    }
+
+    /** @param device options that say where mpv plays sound to */
+    Films(
+            String board,
+            BoardAssets assets,
+            Optional<Path> program,
+            Consumer<Rectangle> moved,
+            BooleanSupplier hush,
+            List<String> device) {
         this.board = board;
         this.assets = assets;
         this.program = program.orElse(null);
         this.moved = moved;
+        this.hush = hush;
+        this.device = List.copyOf(device);
         if (program.isPresent()) {
             assets.play();
         }
@@ -82,6 +107,18 @@ final class Films implements AutoCloseable {
     /** The program that plays now. */
     Optional<ProcessHandle> handle() {
         return Optional.ofNullable(mpv).map(Mpv::handle);
+    }
+
+    /** What plays its sound. */
+    Optional<MpvSound> sound() {
+        return Optional.ofNullable(sound);
+    }
+
+    /** How many seconds the sound is from the pictures, either way. */
+    OptionalDouble apart() {
+        Mpv pictures = mpv;
+        MpvSound heard = sound;
+        return pictures == null || heard == null ? OptionalDouble.empty() : heard.apart(pictures.seconds());
     }
 
     /** The last video that could not be played. */
@@ -121,11 +158,24 @@ final class Films implements AutoCloseable {
             }
             picture(current.canvas(), due.get());
         } catch (IOException e) {
-            LOG.warn("board {}: a video cannot be played, and its still stays: {}", board, e.getMessage());
-            failed = due.get();
-            end();
+            giveUp(due.get(), String.valueOf(e.getMessage()));
         }
         return true;
+    }
+
+    /** For this turn; said once, not again each turn of a file that cannot be played at all. */
+    private void giveUp(Canvas.Film due, String why) {
+        Asset video = due.video();
+        Text text = Text.of(
+                "视频无法播放，本次改放其静态画面或下一项：" + why,
+                "A video cannot be played, so its still or the next item is shown in its turn: " + why);
+        DeviceMessage.Refused said = assets.trouble();
+        if (said == null || !said.bundle().equals(video.sha256())) {
+            LOG.warn("board {}: {}: {}", board, video.sha256(), text.english());
+        }
+        assets.cannotPlay(video, due.since(), text);
+        failed = due;
+        end();
     }
 
     private void begin(Canvas.Film due, long now) throws IOException {
@@ -139,6 +189,9 @@ final class Films implements AutoCloseable {
         Mpv plays = Mpv.play(player, file, due.place().width, due.place().height);
         watch(plays);
         mpv = plays;
+        if (due.volume() > 0) {
+            sound = MpvSound.play(board, player, file, due.volume(), hush.getAsBoolean(), device);
+        }
         film = due;
         beganNanos = 0;
         LOG.info("board {}: video {} begins", board, due.video().sha256());
@@ -149,7 +202,7 @@ final class Films implements AutoCloseable {
         Mpv plays = mpv;
         askedNanos = System.nanoTime();
         BufferedImage next = plays == null ? null : plays.next().orElse(null);
-        if (next == null) {
+        if (plays == null || next == null) {
             throw new IOException("mpv has ended");
         }
         long now = System.nanoTime();
@@ -163,6 +216,13 @@ final class Films implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(early);
         }
         shown++;
+        MpvSound heard = sound;
+        if (heard != null) {
+            heard.follow(plays.seconds(), hush.getAsBoolean(), now);
+        }
+        if (shown == Mpv.RATE) {
+            assets.played(due.video());
+        }
         if (canvas.play(due, next)) {
             moved.accept(due.place());
         }
@@ -176,7 +236,7 @@ final class Films implements AutoCloseable {
         said = current.scene();
         boolean any = said.zones().stream()
                 .anyMatch(zone -> zone.widget() instanceof Widget.Playlist list
-                        && list.items().stream().anyMatch(PlaylistItem.Video.class::isInstance));
+                        && list.items().stream().anyMatch(PlaylistItem.Film.class::isInstance));
         if (any) {
             LOG.warn(
                     "board {}: mpv is not installed, so videos are not played: their stills are shown, or the next item; apt-get install mpv",
@@ -186,8 +246,13 @@ final class Films implements AutoCloseable {
 
     private void end() {
         Mpv plays = mpv;
+        MpvSound heard = sound;
         mpv = null;
+        sound = null;
         film = null;
+        if (heard != null) {
+            heard.close();
+        }
         if (plays != null) {
             plays.close();
         }

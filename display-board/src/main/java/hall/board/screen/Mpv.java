@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * The program {@code mpv} playing one video without its sound into a pipe: one picture after the other, as large as wished, four
+ * The program {@code mpv} playing the pictures of one video into a pipe, its sound is {@link MpvSound}: one picture after the other, as large as wished, four
  * bytes a dot (blue, green, red, nothing), again and again. It writes as fast as it is read, and when nobody reads any more, also
  * because the board was killed, the pipe breaks and it ends. One thread reads, any ends it.
  */
@@ -31,11 +32,13 @@ final class Mpv implements AutoCloseable {
     private final InputStream pictures;
     private final byte[] bytes;
     private final BufferedImage picture;
+    private final MpvStatus status;
 
     private Mpv(Process process, int wide, int high) {
         this.process = process;
         this.pictures = process.getInputStream();
         this.bytes = new byte[wide * high * BYTES];
+        this.status = new MpvStatus(process.getErrorStream());
         this.picture = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
     }
 
@@ -55,31 +58,36 @@ final class Mpv implements AutoCloseable {
         String size = wide + ":" + high;
         String filter = "lavfi=[scale=" + size + ":force_original_aspect_ratio=decrease,pad=" + size
                 + ":(ow-iw)/2:(oh-ih)/2,setsar=1,fps=" + RATE + "],format=bgr0";
-        List<String> command = new ArrayList<>(List.of(
-                program.toString(),
-                "--no-config",
-                "--really-quiet",
-                "--no-input-terminal",
-                "--load-scripts=no",
-                "--autoload-files=no",
-                "--access-references=no",
-                "--ytdl=no",
+        List<String> command = new ArrayList<>(usual(program, video));
+        command.addAll(List.of(
                 "--no-audio",
-                "--no-sub",
-                "--loop-file=inf",
-                "--demuxer=lavf",
-                "--demuxer-lavf-format=" + format(video),
                 "--vf=" + filter,
                 "--of=rawvideo",
                 "--ovc=rawvideo",
                 "--o=-",
                 "--",
                 video.toAbsolutePath().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         return new Mpv(process, wide, high);
+    }
+
+    /** What goes for pictures and for sound: nothing but this file, again and again, whatever its user or the file itself wishes. */
+    static List<String> usual(Path program, Path video) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--no-config",
+                "--no-input-terminal",
+                "--load-scripts=no",
+                "--autoload-files=no",
+                "--access-references=no",
+                "--ytdl=no",
+                "--no-sub",
+                "--loop-file=inf",
+                "--demuxer=lavf",
+                "--demuxer-lavf-format=" + format(video)));
+        command.addAll(MpvStatus.OPTIONS);
+        return command;
     }
 
     /** What the hall has let in: MP4 or WebM, and nothing else is tried, least of all a list of addresses. */
@@ -95,9 +103,15 @@ final class Mpv implements AutoCloseable {
         if (pictures.readNBytes(bytes, 0, bytes.length) < bytes.length) {
             return Optional.empty();
         }
+        status.read();
         int[] dots = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(dots);
         return Optional.of(picture);
+    }
+
+    /** Where the pictures are in the video. */
+    OptionalDouble seconds() {
+        return status.seconds();
     }
 
     /** Reads no more and leaves it to itself, as the end of this process would. */

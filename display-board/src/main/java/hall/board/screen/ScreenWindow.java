@@ -55,7 +55,7 @@ public final class ScreenWindow implements AutoCloseable {
         });
         mover.start();
         BoardAssets assets = board.assets();
-        Films films = assets == null ? null : new Films(board.id(), assets, Mpv.program(), picture::show);
+        Films films = assets == null ? null : new Films(board.id(), assets, Mpv.program(), picture::show, board::hush);
         if (films != null) {
             board.onFrame(films::show);
             films.start();

@@ -179,6 +179,10 @@ class PlaylistTest {
                 .contains("picture-text")
                 .doesNotContain("no-file!", "no-notices");
         assertThat(codes(scene(true, 1, zone(personal)))).contains("personal!");
+        assertThat(codes(scene(true, 1, zone(new PlaylistItem.SoundVideo(there, List.of(), When.always(5), 50)))))
+                .contains("video-sound");
+        assertThat(codes(scene(true, 1, zone(new PlaylistItem.Video(there, List.of(), When.always(5))))))
+                .doesNotContain("video-sound");
         assertThat(codes(scene(false, 0.2, led(shown)))).contains("led-picture!");
     }
 

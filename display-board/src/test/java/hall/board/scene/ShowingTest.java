@@ -2,6 +2,7 @@ package hall.board.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.board.scene.PlaylistItem.When;
 import hall.json.JsonFaults;
@@ -33,6 +34,16 @@ class ShowingTest {
                         ? String.valueOf(words.text().get("zh-CN"))
                         : "page " + each.page())
                 .orElse("nothing");
+    }
+
+    @Test
+    void theVolumeOfAVideoIsOneThatCanBeHeard() {
+        for (int volume : new int[] {0, 101}) {
+            assertThatThrownBy(() -> new PlaylistItem.SoundVideo(TWO, List.of(), When.always(30), volume))
+                    .hasMessageContaining("volume");
+        }
+        assertThat(new PlaylistItem.Video(TWO, List.of(), When.always(30)).volume())
+                .isZero();
     }
 
     @Test
@@ -108,7 +119,8 @@ class ShowingTest {
                                 new PlaylistItem.Notices(When.always(10)),
                                 new PlaylistItem.Pictures(
                                         List.of(ONE), new When(5, "", "2027-01-01", "09:00", "12:00")),
-                                new PlaylistItem.Video(TWO, List.of(ONE), When.always(30))),
+                                new PlaylistItem.Video(TWO, List.of(ONE), When.always(30)),
+                                new PlaylistItem.SoundVideo(TWO, List.of(), When.always(30), 40)),
                         "notice")));
 
         JsonFaults faults = new JsonFaults();

@@ -27,13 +27,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A board plays its videos by the real mpv, in their turn and in their zone, and does without it. */
 class FilmsTest {
@@ -50,19 +55,29 @@ class FilmsTest {
     /** Two seconds of red, made by mpv itself. */
     private static Path red = Path.of("none");
 
+    /** The same with a tone. */
+    private static Path loud = Path.of("none");
+
     @BeforeAll
-    static void makeAVideo() throws Exception {
+    static void makeVideos() throws Exception {
         red = made.resolve("red.mp4");
+        loud = made.resolve("loud.mp4");
+        make(red, "--no-audio");
+        make(loud, "--audio-file=av://lavfi:sine=frequency=440:duration=2");
+    }
+
+    private static void make(Path video, String sound) throws Exception {
         Optional<Path> mpv = Mpv.program();
         if (mpv.isPresent()) {
             Process encoder = new ProcessBuilder(
                             mpv.get().toString(),
                             "--no-config",
                             "--really-quiet",
-                            "--no-audio",
+                            sound,
                             "--of=mp4",
                             "--ovc=mpeg4",
-                            "--o=" + red,
+                            "--oac=aac",
+                            "--o=" + video,
                             "av://lavfi:color=c=red:size=320x180:rate=25:duration=2")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -113,14 +128,18 @@ class FilmsTest {
     }
 
     private Canvas canvas(BoardAssets assets, boolean withStill) throws Exception {
-        byte[] video = Files.exists(red) ? Files.readAllBytes(red) : new byte[] {1};
-        Asset film = kept(assets, video);
+        return canvas(assets, withStill, Files.exists(red) ? red : Files.write(red, new byte[] {1}), 0);
+    }
+
+    private Canvas canvas(BoardAssets assets, boolean withStill, Path video, int volume) throws Exception {
+        Asset film = kept(assets, Files.readAllBytes(video));
         BufferedImage green = new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = green.createGraphics();
         graphics.setColor(Color.GREEN);
         graphics.fillRect(0, 0, 320, 180);
         graphics.dispose();
         Asset still = kept(assets, Canvas.png(green));
+        List<Asset> stills = withStill ? List.of(still) : List.of();
         PlaylistItem.When always = When.always(5);
         Scene scene = new Scene(
                 "film",
@@ -138,8 +157,9 @@ class FilmsTest {
                                 new Widget.Playlist(
                                         "片",
                                         List.of(
-                                                new PlaylistItem.Video(
-                                                        film, withStill ? List.of(still) : List.of(), always),
+                                                volume == 0
+                                                        ? new PlaylistItem.Video(film, stills, always)
+                                                        : new PlaylistItem.SoundVideo(film, stills, always, volume),
                                                 new PlaylistItem.Pictures(List.of(still), always))),
                                 "notice"),
                         Zone.of("name", new Rect(0, 0, 320, 60), new Widget.HallName(), "hall-name")));
@@ -168,7 +188,7 @@ class FilmsTest {
     void aVideoBeginsWithItsTurnAndEndsWithIt() throws Exception {
         BoardAssets assets = new BoardAssets(data);
         BlockingQueue<Rectangle> moved = new LinkedBlockingQueue<>();
-        try (Films films = new Films("b1", assets, Optional.of(mpv()), moved::add)) {
+        try (Films films = new Films("b1", assets, Optional.of(mpv()), moved::add, () -> false)) {
             Canvas canvas = canvas(assets, true);
             View playing = turn(canvas, true);
             films.start();
@@ -189,7 +209,7 @@ class FilmsTest {
     @Test
     void withoutMpvTheStillIsShownOrTheNextItem() throws Exception {
         BoardAssets assets = new BoardAssets(data);
-        try (Films films = new Films("b1", assets, Optional.empty(), part -> {})) {
+        try (Films films = new Films("b1", assets, Optional.empty(), part -> {}, () -> false)) {
             films.start();
             for (boolean withStill : new boolean[] {true, false}) {
                 Canvas canvas = canvas(assets, withStill);
@@ -210,9 +230,14 @@ class FilmsTest {
         Path broken = data.resolve("mpv");
         Files.writeString(broken, "#!/bin/sh\nexit 2\n");
         assertThat(broken.toFile().setExecutable(true)).isTrue();
-        try (Films films = new Films("b1", assets, Optional.of(broken), part -> {
-            throw new IllegalStateException("nothing was played");
-        })) {
+        try (Films films = new Films(
+                "b1",
+                assets,
+                Optional.of(broken),
+                part -> {
+                    throw new IllegalStateException("nothing was played");
+                },
+                () -> false)) {
             Canvas canvas = canvas(assets, true);
             View playing = turn(canvas, true);
             films.start();
@@ -220,6 +245,95 @@ class FilmsTest {
 
             await().atMost(LIMIT).until(() -> films.gaveUp().isPresent());
             assertThat(canvas.picture().getRGB(160, 150) & 0xFFFFFF).isEqualTo(0x00FF00);
+        }
+    }
+
+    private Films playing(BoardAssets assets, Canvas canvas, View view, BooleanSupplier hush) {
+        Films films = new Films("b1", assets, Optional.of(mpv()), part -> {}, hush, List.of("--ao=null"));
+        films.start();
+        films.show(new Frame(1, canvas.scene(), view, canvas, List.of()));
+        return films;
+    }
+
+    @Test
+    void theSoundOfAVideoIsWhereItsPicturesAreAndSilentWhileACallIsAnnounced() throws Exception {
+        BoardAssets assets = new BoardAssets(data);
+        assets.play();
+        mpv();
+        Canvas canvas = canvas(assets, true, loud, 60);
+        View view = turn(canvas, true);
+        AtomicBoolean announced = new AtomicBoolean(true);
+        try (Films films = playing(assets, canvas, view, announced::get)) {
+            await().atMost(LIMIT).until(() -> films.sound().isPresent());
+            MpvSound sound = films.sound().orElseThrow();
+            await().atMost(LIMIT).until(() -> sound.status().seconds().isPresent());
+            assertThat(sound.status().isMuted())
+                    .as("a call is announced already when it begins")
+                    .isTrue();
+
+            announced.set(false);
+            await().atMost(LIMIT).until(() -> !sound.status().isMuted());
+            await().atMost(LIMIT).until(() -> films.apart().orElse(1) < 0.3);
+
+            announced.set(true);
+            await().atMost(LIMIT).until(() -> sound.status().isMuted());
+
+            films.show(new Frame(2, canvas.scene(), turn(canvas, false), canvas, List.of()));
+            await().atMost(LIMIT).until(() -> !sound.handle().isAlive());
+        }
+    }
+
+    /** As on a machine without a device for sound. */
+    @Test
+    void aVideoThatHasNoSoundIsShownWithout() throws Exception {
+        BoardAssets assets = new BoardAssets(data);
+        assets.play();
+        mpv();
+        Canvas canvas = canvas(assets, false, red, 60);
+        View view = turn(canvas, true);
+        try (Films films = playing(assets, canvas, view, () -> false)) {
+            await().atMost(LIMIT).until(() -> films.sound().isPresent());
+            MpvSound sound = films.sound().orElseThrow();
+            await().atMost(LIMIT).until(() -> !sound.handle().isAlive());
+
+            await().atMost(LIMIT).until(() -> isRed(canvas.picture().getRGB(160, 150)));
+            assertThat(films.handle()).isPresent();
+            assertThat(assets.trouble()).isNull();
+        }
+    }
+
+    /** Killed, or stopped so that it gives no more pictures; the next turn is another try. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-KILL", "-STOP"})
+    void afterMpvIsGoneTheNextItemIsShownAndTheBoardSaysWhy(String signal) throws Exception {
+        BoardAssets assets = new BoardAssets(data);
+        assets.play();
+        mpv();
+        Canvas canvas = canvas(assets, false, red, 0);
+        View view = turn(canvas, true);
+        try (Films films = playing(assets, canvas, view, () -> false)) {
+            await().atMost(LIMIT).until(() -> isRed(canvas.picture().getRGB(160, 150)));
+            ProcessHandle mpv = films.handle().orElseThrow();
+            assertThat(new ProcessBuilder("kill", signal, Long.toString(mpv.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+
+            await().atMost(LIMIT).until(() -> assets.trouble() != null);
+
+            assertThat(mpv.isAlive()).isFalse();
+            assertThat(Objects.requireNonNull(assets.trouble()).why().english()).contains("mpv has ended");
+            assertThat(canvas.film()).isEmpty();
+            canvas.show(view);
+            assertThat(canvas.picture().getRGB(160, 150) & 0xFFFFFF)
+                    .as("the item that follows")
+                    .isEqualTo(0x00FF00);
+
+            View next = view.at(view.now().plusSeconds(10));
+            canvas.show(next);
+            films.show(new Frame(2, canvas.scene(), next, canvas, List.of()));
+            await().atMost(LIMIT).until(() -> assets.trouble() == null);
+            assertThat(isRed(canvas.picture().getRGB(160, 150))).isTrue();
         }
     }
 }

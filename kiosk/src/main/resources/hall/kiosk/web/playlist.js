@@ -54,6 +54,7 @@ function nameOf(item) {
     notices: () => t("大厅通知", "The hall's notices"),
     pictures: () => item.pictures.length === 1 ? t("图片", "Picture") : t(`文件页，共 ${item.pictures.length} 页`, `${item.pictures.length} pages`),
     video: () => t("视频（无声）", "Video (silent)"),
+    "video-with-sound": () => t(`视频（音量 ${item.volume} %）`, `Video (volume ${item.volume} %)`),
   }[item.type]();
 }
 
@@ -85,7 +86,7 @@ function row(item, index, open) {
   const acts = make("div", "row acts");
   acts.append(...buttons(index, name));
   head.append(thumbnail(item), make("strong", "grow", name), acts);
-  line.append(head, ...words(item, index), timing(item, index, open));
+  line.append(head, ...words(item, index), ...volume(item, index), timing(item, index, open));
   return line;
 }
 
@@ -129,9 +130,9 @@ function move(from, to, focus = `item-${from}-${to < from ? "up" : "down"}`) {
 }
 
 function thumbnail(item) {
-  const file = item.type === "pictures" ? item.pictures[0] : item.type === "video" ? item.still[0] : null;
+  const file = item.type === "pictures" ? item.pictures[0] : item.still?.[0] ?? null;
   if (!file) {
-    return make("span", "thumb", { text: "文", notices: "告", video: "▶" }[item.type] ?? "");
+    return make("span", "thumb", { text: "文", notices: "告", video: "▶", "video-with-sound": "▶" }[item.type] ?? "");
   }
   const image = make("img", "thumb");
   Object.assign(image, { src: `/api/v1/scenes/files/${file.sha256}`, alt: "", draggable: false });
@@ -157,6 +158,21 @@ function words(item, index) {
   box.append(
     input(`item-${index}-zh`, "text", t("中文", "Chinese"), item.text["zh-CN"] ?? "", value => set("zh-CN", value), { maxLength: 200 }),
     input(`item-${index}-en`, "text", t("英文", "English"), item.text.en ?? "", value => set("en", value), { maxLength: 200 }));
+  return [box];
+}
+
+function volume(item, index) {
+  if (!item.video) {
+    return [];
+  }
+  const set = value => step(items => {
+    const { volume: _, ...rest } = items[index];
+    items[index] = value > 0 ? { ...rest, type: "video-with-sound", volume: value } : { ...rest, type: "video" };
+  });
+  const box = make("div", "stack");
+  box.append(
+    input(`item-${index}-volume`, "number", t("音量（0 为无声）", "Volume (0 for silent)"), item.volume ?? 0, value => set(Number(value)), { min: 0, max: 100, step: 5, required: true }),
+    make("p", "note", t("叫号、广播时自动静音。繁忙的大厅里几乎听不到，请用无声视频。", "Muted while calls and announcements are said: in a busy hall it is hardly heard, so use silent videos there.")));
   return [box];
 }
 

@@ -185,8 +185,49 @@ final class DisplaysPageTest extends RunningHallCase {
         untilChecked();
         browser.until("document.querySelector('#items img').naturalWidth > 0"
                 + " && !!document.querySelector('#findings li[data-code=picture-text]')");
+        aVideoIsSilentUntilItHasAVolume();
         browser.run("document.getElementById('playlist').scrollIntoView()");
         photograph("displays-playlist");
+    }
+
+    /** One that the browser has recorded of a moving picture. */
+    private void aVideoIsSilentUntilItHasAVolume() {
+        browser.run("""
+                const canvas = document.createElement('canvas');
+                canvas.width = 320;
+                canvas.height = 180;
+                const brush = canvas.getContext('2d');
+                let hue = 0;
+                const drawing = setInterval(() => {
+                    brush.fillStyle = `hsl(${hue++ % 360} 80% 40%)`;
+                    brush.fillRect(0, 0, 320, 180);
+                }, 40);
+                const recorder = new MediaRecorder(canvas.captureStream(25), {mimeType: 'video/webm;codecs=vp8'});
+                recorder.ondataavailable = taken => {
+                    clearInterval(drawing);
+                    const files = new DataTransfer();
+                    files.items.add(new File([taken.data], 'film.webm', {type: 'video/webm'}));
+                    const input = document.getElementById('add-files');
+                    input.files = files.files;
+                    input.dispatchEvent(new Event('change'));
+                };
+                recorder.start();
+                setTimeout(() => recorder.stop(), 2000);""");
+        browser.until("!!document.getElementById('item-3-volume')");
+        browser.untilText("#items li:nth-child(4)", "无声");
+        setVolume(40);
+        browser.untilText("#items li:nth-child(4)", "音量 40 %");
+        browser.until("!!document.querySelector('#findings li[data-code=video-sound]')");
+        setVolume(0);
+        browser.untilText("#items li:nth-child(4)", "无声");
+        browser.until("!document.querySelector('#findings li[data-code=video-sound]')");
+        setVolume(60);
+        untilChecked();
+    }
+
+    private void setVolume(int percent) {
+        browser.run("const volume = document.getElementById('item-3-volume'); volume.value = '" + percent
+                + "'; volume.dispatchEvent(new Event('change'))");
     }
 
     /** Another scene at one board, and the configured one again, without a pointer; the other board still refuses all. */
