@@ -194,12 +194,11 @@ final class DisplaysPageTest extends RunningHallCase {
     private void aVideoIsSilentUntilItHasAVolume() {
         browser.run("""
                 const canvas = document.createElement('canvas');
-                canvas.width = 320;
-                canvas.height = 180;
+                Object.assign(canvas, {width: 320, height: 180});
                 const brush = canvas.getContext('2d');
                 let hue = 0;
                 const drawing = setInterval(() => {
-                    brush.fillStyle = `hsl(${hue++ % 360} 80% 40%)`;
+                    brush.fillStyle = `hsl(${hue++} 80% 40%)`;
                     brush.fillRect(0, 0, 320, 180);
                 }, 40);
                 const recorder = new MediaRecorder(canvas.captureStream(25), {mimeType: 'video/webm;codecs=vp8'});
