@@ -147,9 +147,11 @@ public final class Demo implements AutoCloseable {
                 ownTime || options.hours() != null ? Demo::day : at -> today(clock, at),
                 Set.copyOf(county.replayedWindows()),
                 (hall, hours) -> {
-                    Instant opening = ownTime ? DemoTime.opened(begin) : DemoTime.opening(hours, clock.instant());
                     CountyDays days = new CountyDays(county, hall, hours, clock, ownTime, "replay-" + now);
-                    Duration past = ownTime ? Duration.between(opening, begin) : Duration.ZERO;
+                    Duration past = ownTime ? DemoTime.past(begin) : Duration.ZERO;
+                    Instant opening = ownTime
+                            ? DemoTime.openingAfterStart(begin, clock.instant())
+                            : DemoTime.opening(hours, clock.instant());
                     return new ReplayLoop(days.from(opening, past), clock, days::tomorrow);
                 });
     }

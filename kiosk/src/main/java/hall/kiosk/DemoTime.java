@@ -67,6 +67,19 @@ final class DemoTime {
         return over ? opened(last.plus(Duration.ofDays(1))) : last;
     }
 
+    /** How much of its day is over at {@code begin}. */
+    static Duration past(Instant begin) {
+        return Duration.between(opened(begin), begin);
+    }
+
+    /**
+     * When the recorded day begins in a hall that was started at {@code begin} and answers at {@code now}: later by what the
+     * start took, because at a high speed all who came meanwhile would stand there in one crowd.
+     */
+    static Instant openingAfterStart(Instant begin, Instant now) {
+        return now.minus(past(begin));
+    }
+
     /** When the doors open on the day of {@code at}. */
     static Instant opened(Instant at) {
         return LocalDate.ofInstant(at, ZONE)

@@ -59,6 +59,15 @@ class DemoTimeTest {
         assertThat(DemoTime.next(hours, at(opened), at(over))).isEqualTo(at(next));
     }
 
+    /** At sixty times its speed a start of 20 s is as long as 20 minutes, and their people are no crowd at the door. */
+    @Test
+    void theRecordedDayIsLaterByWhatTheStartTook() {
+        assertThat(DemoTime.openingAfterStart(at("2026-03-02T08:00:00"), at("2026-03-02T08:20:00")))
+                .isEqualTo(at("2026-03-02T08:20:00"));
+        assertThat(DemoTime.openingAfterStart(at("2026-03-02T10:15:00"), at("2026-03-02T10:35:00")))
+                .isEqualTo(at("2026-03-02T08:20:00"));
+    }
+
     private static Instant at(String china) {
         return Instant.parse(china + "+08:00");
     }
