@@ -4,10 +4,12 @@ import hall.board.voice.VoiceRules;
 import hall.hardware.speech.SpeakerSettings;
 import hall.json.JsonFaults;
 import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.RuleSet.Absence;
 import hall.kiosk.screen.KioskRules;
 import hall.standard.Snapshot;
 import hall.standard.design.Look;
 import hall.standard.design.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the unified standard says for one hall, as the hall's parts hold it: one value, made of a snapshot and handed to all
@@ -44,8 +46,8 @@ public record HallStandard(
     }
 
     /**
-     * HB-002 says how often somebody may be overtaken, HB-007 how often at least an absent one may come back, DM-017 how long
-     * numbers are.
+     * HB-002 says how often somebody may be overtaken, HB-007 how often and how slowly somebody is called before he is
+     * absent and how often at least he may come back, DM-017 how long numbers are.
      */
     private static RuleSet rules(Snapshot snapshot) {
         RuleSet usual = RuleSet.DEFAULT;
@@ -59,6 +61,17 @@ public record HallStandard(
                 usual.windowsPerClerk(),
                 null,
                 null,
-                snapshot.count("DM-017", "digits").orElse(null));
+                snapshot.count("DM-017", "digits").orElse(null),
+                absence(snapshot));
+    }
+
+    private static @Nullable Absence absence(Snapshot snapshot) {
+        return snapshot.count("HB-007", "calls")
+                .map(calls -> new Absence(
+                        calls,
+                        snapshot.time("HB-007", "pause")
+                                .map(pause -> Math.toIntExact(pause.toSeconds()))
+                                .orElse(0)))
+                .orElse(null);
     }
 }

@@ -190,7 +190,8 @@ final class SetupReading {
                     windowsPerClerk,
                     confirmPriority,
                     slips,
-                    usual.digits()));
+                    usual.digits(),
+                    usual.absence()));
         });
     }
 

@@ -141,7 +141,9 @@ final class EventTable {
         names.put(Window.class, "id name services removedAt");
         names.put(
                 RuleSet.class,
-                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips digits");
+                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips digits"
+                        + " absence");
+        names.put(RuleSet.Absence.class, "calls pauseSeconds");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

@@ -3,6 +3,7 @@ package hall.kiosk.queue;
 import hall.kiosk.queue.Ticket.Taking;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hall's clock was behind from {@code since} on: what was stamped then is moved on by {@code by}, so that waits are what
@@ -19,12 +20,16 @@ public record ClockShift(Instant since, Duration by) {
         return new Turn(of(turn.at()), turn.order());
     }
 
+    private Place.@Nullable Again of(Place.@Nullable Again again) {
+        return again == null ? null : new Place.Again(again.calls(), of(again.last()));
+    }
+
     private Place of(Place place) {
         return switch (place) {
             case Place.Unprinted unprinted -> new Place.Unprinted(of(unprinted.turn()));
             case Place.Waiting waiting -> new Place.Waiting(waiting.target(), of(waiting.turn()), waiting.back());
             case Place.Postponed postponed -> new Place.Postponed(of(postponed.turn()), of(postponed.at()));
-            case Place.Called called -> new Place.Called(called.window(), of(called.at()));
+            case Place.Called called -> new Place.Called(called.window(), of(called.at()), of(called.again()));
             case Place.Serving serving ->
                 new Place.Serving(serving.window(), of(serving.calledAt()), of(serving.since()));
             case Place.OnHold hold -> new Place.OnHold(hold.kind(), hold.window(), of(hold.since()));

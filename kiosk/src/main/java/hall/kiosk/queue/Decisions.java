@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +46,14 @@ final class Decisions {
             case QueueCommand.CloseWindow close ->
                 decisions.idleWindow(close.by(), close.window(), () -> closing(queue, close, now));
             case QueueCommand.CallNext call -> decisions.callNext(call);
-            case QueueCommand.Recall recall ->
-                decisions.called(
-                        recall.by(),
-                        recall.window(),
-                        ticket -> new QueueEvent.Recalled(
-                                now, recall.by(), ticket.id(), ticket.number(), recall.window(), ticket.calls() + 1));
+            case QueueCommand.Recall recall -> decisions.recall(recall);
             case QueueCommand.Start start ->
                 decisions.called(
                         start.by(),
                         start.window(),
-                        ticket -> new QueueEvent.Started(now, start.by(), ticket.id(), start.window()));
-            case QueueCommand.NoShow noShow ->
-                decisions.called(
-                        noShow.by(),
-                        noShow.window(),
-                        ticket -> new QueueEvent.NotPresent(now, noShow.by(), ticket.id(), noShow.window()));
+                        (ticket, place) ->
+                                accepted(new QueueEvent.Started(now, start.by(), ticket.id(), start.window())));
+            case QueueCommand.NoShow noShow -> decisions.noShow(noShow);
             case QueueCommand.Finish finish -> decisions.finish(finish);
             case QueueCommand.FinishAndCall both -> decisions.finishAndCall(both);
             case QueueCommand.Undo undo -> decisions.undo(undo);
@@ -84,6 +77,28 @@ final class Decisions {
                         ? new Staffing(queue, now).takeBack(back)
                         : refused(Refusal.REASON_MISSING);
         };
+    }
+
+    private Decision recall(QueueCommand.Recall recall) {
+        return called(
+                recall.by(),
+                recall.window(),
+                (ticket, place) -> queue.setup()
+                                .rules()
+                                .pauseLeft(place.last(), now)
+                                .isZero()
+                        ? accepted(new QueueEvent.Recalled(
+                                now, recall.by(), ticket.id(), ticket.number(), recall.window(), ticket.calls() + 1))
+                        : refused(Refusal.CALLED_JUST_NOW));
+    }
+
+    private Decision noShow(QueueCommand.NoShow noShow) {
+        return called(
+                noShow.by(),
+                noShow.window(),
+                (ticket, place) -> queue.setup().rules().callsMissing(place.calls()) == 0
+                        ? accepted(new QueueEvent.NotPresent(now, noShow.by(), ticket.id(), noShow.window()))
+                        : refused(Refusal.CALLED_TOO_SELDOM));
     }
 
     private static Decision accepted(QueueEvent event) {
@@ -354,12 +369,12 @@ final class Decisions {
     }
 
     /** Something done with a ticket that is called but not yet being served. */
-    private Decision called(Actor by, WindowId window, Function<Ticket, QueueEvent> then) {
+    private Decision called(Actor by, WindowId window, BiFunction<Ticket, Place.Called, Decision> then) {
         return atWindow(
                 by,
                 window,
-                ticket -> ticket.place() instanceof Place.Called
-                        ? accepted(then.apply(ticket))
+                ticket -> ticket.place() instanceof Place.Called place
+                        ? then.apply(ticket, place)
                         : refused(Refusal.ALREADY_STARTED));
     }
 

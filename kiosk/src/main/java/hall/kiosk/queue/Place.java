@@ -17,8 +17,35 @@ public sealed interface Place {
     /** Put off at {@code at}, when the hall or the day ended, to the next day it opens; {@code turn} is the one it had. */
     record Postponed(Turn turn, Instant at) implements Place {}
 
-    /** Called to a window and expected there. */
-    record Called(WindowId window, Instant at) implements Place {}
+    /**
+     * Called to a window and expected there.
+     *
+     * @param again the calls after the first; null for none
+     */
+    record Called(WindowId window, Instant at, @Nullable Again again) implements Place {
+
+        /** Called once. */
+        public Called(WindowId window, Instant at) {
+            this(window, at, null);
+        }
+
+        /** How often he was called for this. */
+        public int calls() {
+            return again == null ? 1 : again.calls();
+        }
+
+        /** When he was called the last time. */
+        public Instant last() {
+            return again == null ? at : again.last();
+        }
+
+        Called onceMore(Instant when) {
+            return new Called(window, at, new Again(calls() + 1, when));
+        }
+    }
+
+    /** That somebody was called {@code calls} times, two at least, the last time at {@code last}. */
+    record Again(int calls, Instant last) {}
 
     /** Being served. {@code calledAt} is when it was called for this service. */
     record Serving(WindowId window, Instant calledAt, Instant since) implements Place {}

@@ -45,7 +45,7 @@ final class QueueFold {
             case QueueEvent.WindowClosed closed ->
                 state.with(state.window(closed.window()).closed(closed.reason(), closed.at()));
             case QueueEvent.Called called -> afterCall(state, called);
-            case QueueEvent.Recalled recalled -> recalled(state, recalled.ticket());
+            case QueueEvent.Recalled recalled -> afterRecall(state, recalled);
             case QueueEvent.Started started ->
                 moved(
                         state,
@@ -302,6 +302,16 @@ final class QueueFold {
         return ticket == null
                 ? state
                 : placed(state, ticket.of(sent.service()), new Place.Waiting(sent.to(), sent.turn(), true));
+    }
+
+    private static QueueState afterRecall(QueueState state, QueueEvent.Recalled recalled) {
+        Ticket ticket = state.tickets().get(recalled.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        Ticket more = ticket.calledOnceMore();
+        return state.with(
+                ticket.place() instanceof Place.Called called ? more.at(called.onceMore(recalled.at())) : more);
     }
 
     private static QueueState recalled(QueueState state, TicketId id) {

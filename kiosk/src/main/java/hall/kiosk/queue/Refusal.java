@@ -50,7 +50,9 @@ public enum Refusal {
     TICKET_ABANDONED,
     NOTHING_TO_UNDO,
     UNDO_TOO_LATE,
-    CHANGED_SINCE;
+    CHANGED_SINCE,
+    CALLED_JUST_NOW,
+    CALLED_TOO_SELDOM;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

@@ -1,6 +1,8 @@
 package hall.kiosk.queue;
 
 import hall.text.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param slips whether whoever still waits when the hall closes is first in line on the next day it opens; null in rule
  *     sets stored before there was this rule, where all are served
  * @param digits with how many digits at least a number is written; null for as many as always
+ * @param absence how often and how slowly somebody is called before he counts as absent; null for once
  */
 public record RuleSet(
         String version,
@@ -37,7 +40,8 @@ public record RuleSet(
         @Nullable Integer windowsPerClerk,
         @Nullable Boolean confirmPriority,
         @Nullable Boolean slips,
-        @Nullable Integer digits) {
+        @Nullable Integer digits,
+        @Nullable Absence absence) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -63,7 +67,18 @@ public record RuleSet(
             int maxReturns,
             int maxPerPerson,
             @Nullable Integer windowsPerClerk) {
-        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null, null, null);
+        this(
+                version,
+                classes,
+                maxOvertaken,
+                returnBehind,
+                maxReturns,
+                maxPerPerson,
+                windowsPerClerk,
+                null,
+                null,
+                null,
+                null);
     }
 
     public RuleSet {
@@ -108,6 +123,20 @@ public record RuleSet(
         return Boolean.TRUE.equals(slips);
     }
 
+    /** How many times somebody called {@code calls} times still has to be called before he counts as absent. */
+    int callsMissing(int calls) {
+        return absence == null ? 0 : Math.max(0, absence.calls() - calls);
+    }
+
+    /** How long after a call at {@code last} the next one of the same ticket may be; a clock that was set back holds up nobody. */
+    Duration pauseLeft(Instant last, Instant now) {
+        if (absence == null || now.isBefore(last)) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.ofSeconds(absence.pauseSeconds()).minus(Duration.between(last, now));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     /** The largest advance of a class. */
     int mostAdvanceSeconds() {
         return classes.stream().mapToInt(PriorityClass::advanceSeconds).max().orElse(0);
@@ -124,6 +153,22 @@ public record RuleSet(
     /** The class called {@code id}, or the ordinary one: a rule set may have changed since a ticket was taken. */
     public PriorityClass classOf(String id) {
         return find(id).orElse(ordinary());
+    }
+
+    /**
+     * What comes before an absence (rule HB-007).
+     *
+     * @param calls how often somebody is called at least
+     * @param pauseSeconds how long after a call at least he is called again
+     */
+    public record Absence(int calls, int pauseSeconds) {
+
+        public Absence {
+            if (calls < 1 || pauseSeconds < 0) {
+                throw new IllegalArgumentException("calls (" + calls + ") must be at least 1 and pauseSeconds ("
+                        + pauseSeconds + ") not negative");
+            }
+        }
     }
 
     /**

@@ -194,6 +194,21 @@ public final class TicketQueue {
         return Undoing.undoable(this, window, now, within);
     }
 
+    /** What the standard asks of whoever calls before somebody counts as absent: so many more calls, the next after {@code pause}. */
+    public record CallsLeft(int calls, Duration pause) {}
+
+    /** What is left at {@code now} for whoever is called to {@code window}; empty where nobody is. */
+    public Optional<CallsLeft> callsLeft(WindowId window, Instant now) {
+        return Optional.ofNullable(window(window).ticket())
+                .flatMap(this::ticket)
+                .map(Ticket::place)
+                .filter(Place.Called.class::isInstance)
+                .map(Place.Called.class::cast)
+                .map(called -> new CallsLeft(
+                        setup().rules().callsMissing(called.calls()),
+                        setup().rules().pauseLeft(called.last(), now)));
+    }
+
     /** The windows that call {@code target} next: open ones, else those that pause. */
     private List<WindowState> callers(Target target) {
         List<WindowState> open = callers(target, WindowState.Status.OPEN);

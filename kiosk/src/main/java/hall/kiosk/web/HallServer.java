@@ -156,7 +156,8 @@ public final class HallServer implements AutoCloseable {
                                 .role(name)
                                 .filter(Role.CLERK::equals)
                                 .isPresent(),
-                        undoTime)
+                        undoTime,
+                        parts.clock())
                 .routes());
         routes.add(new OwnFigures(parts.hall(), parts.own()).route());
         routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());

@@ -189,6 +189,8 @@ public enum ProblemType {
             409,
             "之后又有变化（如已评价、已被其他窗口呼叫），不能撤销。",
             "It has changed since, such as by a rating or a call at another window, and cannot be taken back."),
+    CALLED_JUST_NOW(409, "刚刚呼叫过，请稍等再重呼。", "Called a moment ago; please wait before calling again."),
+    CALLED_TOO_SELDOM(409, "呼叫次数不够，请再呼叫后再标记过号。", "Called too seldom; call again before marking the absence."),
     NO_CHANGE(409, "没有变化。", "Nothing would change."),
     ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
     NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),

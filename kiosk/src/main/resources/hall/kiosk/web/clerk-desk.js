@@ -12,6 +12,7 @@ let hall = null;
 let desk = null;
 let heard = 0;
 let undoUntil = 0;
+let recallFrom = 0;
 let send = null;
 
 /** The newest news of the hall and of the window; `sendFor` does an act to a ticket. */
@@ -20,6 +21,7 @@ export function know(news, window, sendFor) {
   if (window !== desk) {
     heard = performance.now();
     undoUntil = window?.undo ? heard + window.undo.millisLeft : 0;
+    recallFrom = heard + (window?.present?.recallMillis ?? 0);
   }
   desk = window;
   send = sendFor;
@@ -36,7 +38,13 @@ export function showDesk() {
   showWaiting();
   showAway();
   enable();
+  showTimed();
+}
+
+/** What changes by time alone. */
+export function showTimed() {
   showUndo();
+  showCalls();
 }
 
 function showPresent() {
@@ -174,8 +182,6 @@ function enable() {
     $(main).focus();
   }
   able($("call"), desk.state === "open");
-  able($("recall"), present === "called");
-  able($("no-show"), present === "called");
   able($("finish"), present === "serving");
   able($("hold"), present);
   able($("transfer"), present);
@@ -192,7 +198,7 @@ export function undoable() {
   return performance.now() < undoUntil ? desk?.undo : null;
 }
 
-export function showUndo() {
+function showUndo() {
   const undo = undoable();
   able($("undo"), undo);
   const seconds = Math.ceil((undoUntil - performance.now()) / 1000);
@@ -200,4 +206,28 @@ export function showUndo() {
   const [bothZh, bothEn] = undo?.finishedToo ? ["办结和", "the end of service and "] : ["", ""];
   $("undo-label").textContent = undo ? t(`撤销${bothZh}${zh}（${seconds}）`, `Take back (${seconds})`) : t("撤销", "Take back");
   $("undo").setAttribute("aria-label", undo ? t(`撤销${bothZh}${zh} ${undo.number}`, `Take back ${bothEn}${en} ${undo.number}`) : t("撤销", "Take back"));
+}
+
+/** How often and how slowly the standard wants people called (rule HB-007). */
+function showCalls() {
+  const called = desk.present?.state === "called";
+  const seconds = called ? Math.ceil((recallFrom - performance.now()) / 1000) : 0;
+  const left = called ? desk.present.callsLeft : 0;
+  able($("recall"), called && seconds <= 0);
+  able($("no-show"), called && left === 0);
+  $("recall").querySelector("span").textContent = t("重呼", "Call again") + (seconds > 0 ? t(`（${seconds}）`, ` (${seconds})`) : "");
+  $("no-show").querySelector("span").textContent = t("过号", "Not here") + (left > 0 ? t(`（再呼 ${left} 次）`, ` (${left} more)`) : "");
+}
+
+/** Why the button `id` cannot be pressed now. */
+export function whyNot(id) {
+  const seconds = Math.ceil((recallFrom - performance.now()) / 1000);
+  if (desk?.present?.state === "called" && id === "recall") {
+    return t(`刚刚呼叫过，${seconds} 秒后可以重呼。`, `Called a moment ago; call again in ${seconds} s.`);
+  }
+  if (desk?.present?.state === "called" && id === "no-show") {
+    const left = desk.present.callsLeft;
+    return t(`还须呼叫 ${left} 次才能标记过号。`, `Call ${left} more times before marking the absence.`);
+  }
+  return t("现在不能进行此操作。", "This is not possible now.");
 }

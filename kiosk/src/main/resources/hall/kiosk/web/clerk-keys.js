@@ -1,5 +1,6 @@
 // The clerk's keys: with Alt, or of the key pad, which nobody types words with. Single letters only for who wants them.
 import { isChoosing } from "./choice.js";
+import { whyNot } from "./clerk-desk.js";
 import { $, isAble } from "./clerk-parts.js";
 import { make, say, t } from "./common.js";
 
@@ -53,7 +54,7 @@ function pressed(event) {
     if (isAble(button)) {
       button.click();
     } else {
-      say(t("现在不能进行此操作。", "This is not possible now."), false);
+      say(whyNot(button.id), false);
     }
     return;
   }

@@ -3,7 +3,7 @@ import {
   act, applyLanguage, ask, draw, duration, isGood, languageSwitch, make, named, pressed, say, session, signOut, signOutButton, stateWord, t, why,
 } from "./common.js";
 import { choice } from "./choice.js";
-import { know, serviceName, showDesk, showSince, showUndo, undoable } from "./clerk-desk.js";
+import { know, serviceName, showDesk, showSince, showTimed, undoable, whyNot } from "./clerk-desk.js";
 import { showKeys } from "./clerk-keys.js";
 import { $, isAble, page } from "./clerk-parts.js";
 import "./clerk-strip.js";
@@ -194,7 +194,7 @@ for (const [id, work] of Object.entries(ACTS)) {
     if (isAble($(id))) {
       pressed($(id), work);
     } else {
-      say(t("现在不能进行此操作。", "This is not possible now."), false);
+      say(whyNot(id), false);
     }
   });
 }
@@ -235,7 +235,7 @@ function showEmergency() {
 setInterval(() => {
   showSince();
   if (desk && mine) {
-    showUndo();
+    showTimed();
   }
 }, 1000);
 setInterval(lookAtFigures, 60_000);

@@ -76,6 +76,14 @@ class HallStandardTest {
     }
 
     @Test
+    void somebodyIsCalledAsOftenAndAsSlowlyAsTheStandardSaysBeforeHeIsAbsent() {
+        assertThat(HallStandard.of(Snapshots.of("HB-007", "name: calls, value: 3", "name: pause, value: 0.5 min"))
+                        .rules()
+                        .absence())
+                .isEqualTo(new RuleSet.Absence(3, 30));
+    }
+
+    @Test
     void numbersHaveAsManyDigitsAsTheStandardSays() {
         assertThat(HallStandard.of(Snapshots.of("DM-017", "name: digits, value: 4"))
                         .rules()

@@ -278,7 +278,8 @@ final class StoredEvents {
                     "2026-03-02",
                     null,
                     List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))),
-            of(new NoticeEvent.NoticeEnlarged(AT, CHIEF, "n-2", true)));
+            of(new NoticeEvent.NoticeEnlarged(AT, CHIEF, "n-2", true)),
+            of(new QueueEvent.Configured(AT, Actor.HALL, callingTwice())));
 
     private StoredEvents() {}
 
@@ -324,6 +325,13 @@ final class StoredEvents {
         Service service = new Service(SERVICE, Text.of("户籍", "Household"), "A", 1, 999, null)
                 .with(new Quota(ZoneId.of("Asia/Shanghai"), 60, null, null, periods));
         return new HallSetup(setup().name(), List.of(service), limited().windows(), setup().rules());
+    }
+
+    /** With what comes before an absence, and nothing else new. */
+    private static HallSetup callingTwice() {
+        RuleSet rules = setup().rules();
+        return setup().under(new RuleSet(
+                "r-3", rules.classes(), 3, 4, 5, 6, null, null, null, null, new RuleSet.Absence(2, 20)));
     }
 
     /** With skills, and nothing else new. */

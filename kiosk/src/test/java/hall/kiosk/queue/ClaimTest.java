@@ -32,6 +32,7 @@ class ClaimTest {
                                 1,
                                 true,
                                 null,
+                                null,
                                 null))));
     }
 

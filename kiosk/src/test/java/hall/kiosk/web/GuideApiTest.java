@@ -29,7 +29,7 @@ final class GuideApiTest {
     }
 
     static RuleSet confirming() {
-        return new RuleSet("confirming", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, true, null, null);
+        return new RuleSet("confirming", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, true, null, null, null);
     }
 
     @Test

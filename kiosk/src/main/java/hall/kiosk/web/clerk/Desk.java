@@ -83,6 +83,10 @@ public final class Desk {
         present.put("priority", ticket.priority());
         present.put("language", ticket.language());
         present.put("calls", ticket.calls());
+        state.queue()
+                .callsLeft(window.id(), now)
+                .ifPresent(left ->
+                        present.put("callsLeft", left.calls()).put("recallMillis", undoTime.millis(left.pause())));
         Instant since = ticket.place() instanceof Place.Serving serving
                 ? serving.since()
                 : ticket.place() instanceof Place.Called called ? called.at() : ticket.issuedAt();

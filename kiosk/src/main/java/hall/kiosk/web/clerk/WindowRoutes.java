@@ -6,6 +6,7 @@ import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
@@ -29,6 +30,7 @@ import hall.web.http.Fields;
 import hall.web.http.ProblemType;
 import hall.web.http.Rejection;
 import hall.web.http.Route;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,10 +57,17 @@ public final class WindowRoutes {
     private final Documents documents;
     private final Predicate<String> isClerk;
     private final UndoTime undoTime;
+    private final InstantSource clock;
 
     /** @param isClerk whether somebody of this name is a clerk of the hall */
     public WindowRoutes(
-            Hall hall, Commands commands, Documents documents, Predicate<String> isClerk, UndoTime undoTime) {
+            Hall hall,
+            Commands commands,
+            Documents documents,
+            Predicate<String> isClerk,
+            UndoTime undoTime,
+            InstantSource clock) {
+        this.clock = clock;
         this.undoTime = undoTime;
         this.isClerk = isClerk;
         this.hall = hall;
@@ -120,6 +129,7 @@ public final class WindowRoutes {
 
     private <E extends QueueEvent> CompletionStage<Answer> offer(
             Call call, QueueCommand command, Class<E> kind, Function<E, Moved> moved) throws Rejection {
+        WindowId window = Commands.window(call);
         return commands.offer(
                 call,
                 act(call, command),
@@ -127,7 +137,29 @@ public final class WindowRoutes {
                     Moved to = moved.apply(Commands.queueEvent(done, kind));
                     return documents.ticketAnswer(hall.state(), to.ticket(), to.place(), call.language());
                 },
-                Commands::refusal);
+                why -> switch (why.code()) {
+                    case "called-just-now", "called-too-seldom" -> callsLeft(window, why);
+                    default -> Commands.refusal(why);
+                });
+    }
+
+    /** Says how many calls are left before an absence, or how soon the next may be. */
+    private Answer callsLeft(WindowId window, HallRefusal why) {
+        ProblemType type = ProblemType.of(why.code());
+        return hall.state()
+                .queue()
+                .callsLeft(window, clock.instant())
+                .<Answer>map(left -> {
+                    long seconds = Math.ceilDiv(undoTime.millis(left.pause()), 1_000);
+                    return Answer.Problem.of(
+                            type,
+                            type == ProblemType.CALLED_JUST_NOW
+                                    ? Text.of(seconds + " 秒后可以重呼。", "Call again in " + seconds + " s.")
+                                    : Text.of(
+                                            "还须呼叫 " + left.calls() + " 次才能标记过号。",
+                                            "Call " + left.calls() + " more times before marking the absence."));
+                })
+                .orElse(Commands.refusal(why));
     }
 
     private CompletionStage<Answer> open(Call call) throws Rejection {
