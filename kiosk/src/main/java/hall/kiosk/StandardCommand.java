@@ -10,6 +10,7 @@ import hall.kiosk.foresight.Foreseeing;
 import hall.kiosk.foresight.Foresight;
 import hall.kiosk.foresight.ForesightPage;
 import hall.kiosk.foresight.ForesightText;
+import hall.kiosk.foresight.PublishedScenes;
 import hall.kiosk.standard.CheckText;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.RuleText;
@@ -199,7 +200,8 @@ final class StandardCommand implements Runnable {
                     on == null ? Foreseeing.effective(others, today(now.config())) : on,
                     evidence(folder),
                     Fonts.load(),
-                    metres);
+                    metres,
+                    PublishedScenes.stored(now.config().hall(), folder.resolve(MachineConfig.DATA)));
         } catch (DesignException e) {
             throw new IOException(e.getMessage(), e);
         }

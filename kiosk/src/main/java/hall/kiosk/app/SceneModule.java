@@ -16,7 +16,6 @@ import hall.kiosk.display.AssetStore;
 import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
 import hall.kiosk.display.HallFonts;
-import hall.kiosk.display.Published;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.Rollout.Sight;
 import hall.kiosk.display.SceneStore;
@@ -112,7 +111,7 @@ final class SceneModule implements HallModule, HallBoards {
     private SceneModule(CoreModule core, HubModule hub) throws IOException {
         this.core = core;
         this.hub = hub;
-        this.store = new SceneStore(core.plan().data().resolve("scenes"));
+        this.store = new SceneStore(core.plan().data().resolve(SceneStore.FOLDER));
         this.uploads = new Uploads(
                 core.plan().data().resolve("uploads"),
                 core.assets(),
@@ -191,7 +190,7 @@ final class SceneModule implements HallModule, HallBoards {
                 next.hall().standard().tokens(), next.hall().standard().snapshot());
         Map<String, byte[]> bundles = new HashMap<>();
         for (HallConfig.Board board : next.hall().boards()) {
-            Program program = program(next.hall().place(board), next.shown());
+            Program program = store.program(next.hall().place(board), next.shown());
             bundles.put(board.id(), new BoardBundle(program, look, names).bytes());
         }
         hub.boardBundles().apply(bundles, BoardBundle.FONT, files);
@@ -217,7 +216,7 @@ final class SceneModule implements HallModule, HallBoards {
         ConfigState.InForce document = core.hall().state().config().now();
         texts.add(document == null ? "" : document.document());
         next.hall().boards().stream()
-                .map(board -> program(next.hall().place(board), next.shown()))
+                .map(board -> store.program(next.hall().place(board), next.shown()))
                 .flatMap(program -> program.scenes().stream())
                 .map(Scene::json)
                 .forEach(texts::add);
@@ -225,32 +224,10 @@ final class SceneModule implements HallModule, HallBoards {
         return texts;
     }
 
-    /** What is shown at {@code place} by the configuration and what was published to it. */
-    private Program program(BoardPlace place, Map<String, String> shown) {
-        String hash = shown.get(place.board());
-        if (hash == null) {
-            return place.configured();
-        }
-        Optional<Published> published = store.find(hash);
-        if (published.isEmpty()) {
-            LOG.warn("board {} shows what is configured: what was published is not in the data folder", place.board());
-            return place.configured();
-        }
-        Optional<Text> obstacle = published.get().obstacle(place);
-        if (obstacle.isPresent()) {
-            LOG.warn(
-                    "board {} shows what is configured: {}",
-                    place.board(),
-                    obstacle.get().english());
-            return place.configured();
-        }
-        return published.get().on(place);
-    }
-
     /** The program of {@code board} now. */
     Program program(HallConfig.Board board) {
         Configuration now = config;
-        return now == null ? board.program() : program(now.hall().place(board), scenes().shown());
+        return now == null ? board.program() : store.program(now.hall().place(board), scenes().shown());
     }
 
     private void goOn(Publication running) throws InterruptedException {
@@ -313,7 +290,7 @@ final class SceneModule implements HallModule, HallBoards {
                     BoardPlace place = now.hall().place(board);
                     return new Board(
                             place,
-                            program(place, shown),
+                            store.program(place, shown),
                             sight(board.id()),
                             applied.last(board.id()).orElse(null));
                 })

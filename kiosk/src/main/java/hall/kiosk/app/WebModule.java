@@ -1,6 +1,5 @@
 package hall.kiosk.app;
 
-import hall.board.scene.Scene;
 import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
@@ -15,6 +14,7 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.foresight.ForesightDesk;
+import hall.kiosk.foresight.PublishedScenes;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.push.PushKey;
@@ -95,14 +95,6 @@ final class WebModule implements HallModule {
         return new WebModule(core, screens, boards, devices, health, alarms, desk, tester, hooks, machines);
     }
 
-    /** What {@code board} shows: a scene published to it comes before the configured one, which follows the standard. */
-    private static Scene published(HallBoards boards, HallConfig.Board board) {
-        return boards.find(board.id())
-                .filter(each -> !each.shown().equals(each.place().configured()))
-                .map(HallBoards.Board::scene)
-                .orElse(board.scene());
-    }
-
     private WebModule(
             CoreModule core,
             Screens screens,
@@ -133,7 +125,7 @@ final class WebModule implements HallModule {
                     core.conformance(),
                     ConfigBook.ofStandard(core.reader(), core.json()),
                     core.fonts(),
-                    board -> published(boards, board)));
+                    PublishedScenes.of(boards::find)));
             server = parts.keep(HallServer.start(
                     settings(core, certificate),
                     new HallParts(

@@ -1,12 +1,15 @@
 package hall.kiosk.display;
 
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
 import hall.json.JsonFaults;
 import hall.kiosk.secret.OwnerFile;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class SceneStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SceneStore.class);
+
+    /** Where they are in the data folder of a hall. */
+    public static final String FOLDER = "scenes";
 
     private final Path folder;
 
@@ -51,6 +57,28 @@ public final class SceneStore {
             LOG.warn("{} cannot be read and is left aside: {}", file, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** What is shown at {@code place}, by its configuration and what was published: the hash of what each board shall show. */
+    public Program program(BoardPlace place, Map<String, String> shown) {
+        String hash = shown.get(place.board());
+        if (hash == null) {
+            return place.configured();
+        }
+        Optional<Published> published = find(hash);
+        if (published.isEmpty()) {
+            LOG.warn("board {} shows what is configured: what was published is not in the data folder", place.board());
+            return place.configured();
+        }
+        Optional<Text> obstacle = published.get().obstacle(place);
+        if (obstacle.isPresent()) {
+            LOG.warn(
+                    "board {} shows what is configured: {}",
+                    place.board(),
+                    obstacle.get().english());
+            return place.configured();
+        }
+        return published.get().on(place);
     }
 
     /** A program has scenes, and a scene has zones. */

@@ -23,6 +23,15 @@ public record Scenes(Map<String, String> shown, List<Publication> history) {
 
     private static final int MOST_KEPT = 100;
 
+    /** After {@code events}, in their order. */
+    public static Scenes of(List<SceneEvent> events) {
+        Scenes scenes = NONE;
+        for (SceneEvent event : events) {
+            scenes = scenes.after(event);
+        }
+        return scenes;
+    }
+
     /** How far a publication is. */
     public enum Stage {
         /** The first board is to show it. */

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,6 +61,10 @@ public final class EventJson {
 
     /** The kind of a change of the standard's documents. */
     public static final String STANDARD_ADOPTED = "standard-adopted";
+
+    /** The kinds of what becomes of published scenes. */
+    public static final List<String> SCENES =
+            List.of("scene-published", "scene-spread", "scene-shown", "scene-stopped");
 
     /** The kind of what people have recorded for the standard. */
     public static final String EVIDENCE_RECORDED = "evidence-recorded";

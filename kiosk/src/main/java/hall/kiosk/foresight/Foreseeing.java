@@ -1,7 +1,9 @@
 package hall.kiosk.foresight;
 
+import hall.board.scene.Scene;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.StandardSource;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.Foresight.Standing;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks ahead: reads a hall under newer documents of its standard, without changing anything. */
 public final class Foreseeing {
@@ -32,6 +35,7 @@ public final class Foreseeing {
      * @param document the hall's {@code hall.json}, which {@code now} was read from in {@code folder}
      * @param on when it takes effect
      * @param metres how far away the farthest reader of a sign stands
+     * @param shown the scene that a board really shows, see {@link PublishedScenes}
      */
     public static Foresight of(
             Configuration now,
@@ -41,12 +45,14 @@ public final class Foreseeing {
             LocalDate on,
             List<Evidence> evidence,
             Fonts fonts,
-            double metres)
+            double metres,
+            Function<HallConfig.Board, Scene> shown)
             throws IOException {
         return switch (folder.under(StandardSource.of(then, on)).read(document)) {
             case ConfigFolder.Reading.Bad bad -> throw new IOException(bad.text());
             case ConfigFolder.Reading.Good good ->
-                Foresight.of(standing(now, evidence, on), standing(good.config(), evidence, on), fonts, metres, on);
+                Foresight.of(
+                        standing(now, evidence, on), standing(good.config(), evidence, on), fonts, metres, on, shown);
         };
     }
 

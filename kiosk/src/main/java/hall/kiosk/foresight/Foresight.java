@@ -144,15 +144,7 @@ public record Foresight(
      * Compares {@code now} with {@code then}, the same hall under other documents on {@code on}.
      *
      * @param metres how far away the farthest reader of a sign stands
-     */
-    public static Foresight of(Standing now, Standing then, Fonts fonts, double metres, LocalDate on) {
-        return of(now, then, fonts, metres, on, HallConfig.Board::scene);
-    }
-
-    /**
-     * The same for a hall whose boards show other scenes than its configuration names.
-     *
-     * @param shown the scene that a board really shows
+     * @param shown the scene that a board really shows, see {@link PublishedScenes}
      */
     static Foresight of(
             Standing now,

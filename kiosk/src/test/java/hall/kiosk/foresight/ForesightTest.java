@@ -3,11 +3,24 @@ package hall.kiosk.foresight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.board.program.Program;
+import hall.board.scene.Scene;
 import hall.json.JsonFaults;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.StandardSource;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.Published;
+import hall.kiosk.display.Rollout;
+import hall.kiosk.display.SceneStore;
+import hall.kiosk.duty.SceneEvent;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.foresight.DrawnSurface.Kind;
 import hall.kiosk.foresight.Foresight.ChangedRule;
+import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
 import hall.standard.check.Verdict;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -15,10 +28,14 @@ import hall.standard.document.StandardFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,16 +139,86 @@ class ForesightTest {
                 .hasMessageContaining("contrast");
     }
 
+    /** The board of the sample shows calls in their colour; the published scene has none. */
+    @Test
+    void boardsAreDrawnWithTheScenesThatWerePublishedToThem() throws Exception {
+        province("""
+                  - {rule: IS-021, set: {hold: 10 s}, reason: 老年人多, by: 样例}
+                  - {rule: IS-003, set: {brand: "#FFFFFF on #7C1416"}, reason: 换色, by: 样例}
+                """, "2027-03-01");
+        HallConfig hall = now(StandardFiles.read(folder.resolve("standard"), new JsonFaults()))
+                .config()
+                .hall();
+        HallConfig.Board board = hall.boards().getFirst();
+        Scene usual = board.scene();
+        Published published = new Published.OneScene(new Scene(
+                "plain",
+                usual.width(),
+                usual.height(),
+                usual.dotsPerMillimetre(),
+                usual.antialias(),
+                usual.farView(),
+                usual.ink(),
+                usual.languages(),
+                List.of()));
+        Path data = Files.createDirectories(folder.resolve("data"));
+
+        assertThat(boards(foresee(true))).contains("board-" + board.id());
+        publish(data, "p1", new SceneStore(data.resolve(SceneStore.FOLDER)).keep(published), board.id());
+        assertThat(boards(foresee(true, PublishedScenes.stored(hall, data)))).doesNotContain("board-" + board.id());
+
+        publish(data, "p2", null, board.id());
+        assertThat(PublishedScenes.stored(hall, data).apply(board)).isEqualTo(usual);
+        Program program = published.on(hall.place(board));
+        assertThat(PublishedScenes.of(id ->
+                                Optional.of(new HallBoards.Board(hall.place(board), program, Rollout.Sight.NONE, null)))
+                        .apply(board)
+                        .name())
+                .as("in a running hall")
+                .isEqualTo("plain");
+    }
+
+    private static List<String> boards(Foresight foresight) {
+        return foresight.surfaces().stream()
+                .filter(each -> each.kind() == Kind.BOARD)
+                .map(Foresight.ChangedSurface::id)
+                .toList();
+    }
+
+    /** As a running hall stores it; {@code scene} is null for the configured one. */
+    private static void publish(Path data, String id, @Nullable String scene, String board) throws Exception {
+        Instant at = Instant.parse("2026-11-26T01:00:00Z");
+        Actor chief = new Actor(Actor.Kind.MANAGER, "chief");
+        EventJson json = new EventJson();
+        List<Journal.Entry> entries = Stream.of(
+                        new SceneEvent.ScenePublished(at, chief, id, scene, "plain", List.of(board), false, "试"),
+                        new SceneEvent.SceneShown(at, id))
+                .map(HallEvent.Duty::new)
+                .map(event -> new Journal.Entry("2026-11-26", json.kind(event), json.body(event), null, null))
+                .toList();
+        try (SqliteJournal journal = SqliteJournal.open(data)) {
+            journal.append(entries);
+        }
+    }
+
     private Foresight foresee(boolean later) throws Exception {
+        return foresee(later, HallConfig.Board::scene);
+    }
+
+    private ConfigFolder.Reading.Good now(StandardFiles own) throws IOException {
+        return (ConfigFolder.Reading.Good) new ConfigFolder(folder, StandardSource.of(own, TODAY)).file();
+    }
+
+    private Foresight foresee(boolean later, Function<HallConfig.Board, Scene> shown) throws Exception {
         JsonFaults faults = new JsonFaults();
         StandardFiles own = StandardFiles.read(folder.resolve("standard"), faults);
         StandardFiles others = StandardFiles.of(List.of(newer), faults);
         assertThat(faults.all()).isEmpty();
         ConfigFolder hall = new ConfigFolder(folder, StandardSource.of(own, TODAY));
-        ConfigFolder.Reading.Good now = (ConfigFolder.Reading.Good) hall.file();
+        ConfigFolder.Reading.Good now = now(own);
         LocalDate on = later ? Foreseeing.effective(others, TODAY) : TODAY;
         return Foreseeing.of(
-                now.config(), hall, now.document().text(), own.with(others), on, List.of(), Fonts.load(), 10);
+                now.config(), hall, now.document().text(), own.with(others), on, List.of(), Fonts.load(), 10, shown);
     }
 
     /** The sample province with its next version and these overrides. */
