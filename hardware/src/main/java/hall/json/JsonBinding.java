@@ -153,14 +153,23 @@ public final class JsonBinding {
     }
 
     private static Optional<Object> components(JsonValue value, JsonObject object, Class<?> type) {
-        List<Object> given = new ArrayList<>();
+        List<@Nullable Object> given = new ArrayList<>();
         RecordComponent[] parts = type.getRecordComponents();
         for (RecordComponent part : parts) {
-            bound(object.required(part.getName()), part.getGenericType()).ifPresent(given::add);
+            if (mayLack(part) && !object.optional(part.getName()).isThere()) {
+                given.add(null);
+            } else {
+                bound(object.required(part.getName()), part.getGenericType()).ifPresent(given::add);
+            }
         }
         return given.size() < parts.length
                 ? Optional.empty()
                 : made(value, () -> canonical(type).newInstance(given.toArray()));
+    }
+
+    /** A map that documents of before do not have. */
+    private static boolean mayLack(RecordComponent part) {
+        return part.getType() == Map.class && part.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {

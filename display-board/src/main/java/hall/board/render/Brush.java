@@ -137,7 +137,7 @@ final class Brush {
 
     /** A sign of the standard. */
     void symbol(String name, Box box, Colour colour) {
-        Symbols.standard()
+        Symbols.of(tokens)
                 .draw(graphics, name, new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), colour);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,6 +35,10 @@ public final class Look {
     private static final String ON = " on ";
 
     private static final String ENGLISH = "_en";
+
+    /** Where the drawing of a pictogram is the project's. */
+    private static final String PROJECTS = "project";
+
     private static final List<String> SIZED = List.of("kiosk-", "ticket-");
 
     /** A family of parameters, and the rule that has them. */
@@ -45,7 +50,8 @@ public final class Look {
         GRADES("grades", "QE-001"),
         REASONS("reasons", "QE-005"),
         INTERRUPTIONS("interruptions", "HB-008"),
-        OPENING("opening-notices", "DM-015");
+        OPENING("opening-notices", "DM-015"),
+        PICTOGRAMS("pictograms", "IS-025");
 
         private final String word;
         private final String rule;
@@ -89,6 +95,9 @@ public final class Look {
             case WORDS, CALL_WORDS, GRADES, REASONS, INTERRUPTIONS, OPENING ->
                 words(own, key -> Part.ofText(key) == part)
                         .forEach((name, text) -> found.put(name, new Value.Words(text)));
+            case PICTOGRAMS ->
+                new TreeSet<>(Symbols.standard().names())
+                        .forEach(name -> found.put(ofDrawing(name), new Value.Words(PROJECTS)));
         }
         return found;
     }
@@ -129,6 +138,10 @@ public final class Look {
             }
         });
         return found;
+    }
+
+    private static String ofDrawing(String symbol) {
+        return "drawing_" + parameter(symbol);
     }
 
     private static String ofGroup(Group group) {
@@ -181,7 +194,24 @@ public final class Look {
                     touch(own.touch()),
                     own.variants(),
                     languages,
-                    texts(own));
+                    texts(own),
+                    drawings());
+        }
+
+        /** The province's drawings; its numbers of GB/T 10001 are only checked here, as they stand on signs alone. */
+        private Map<String, String> drawings() {
+            resolved(Part.PICTOGRAMS.rule(), "gbt10001")
+                    .ifPresent(resolved -> checked(
+                            resolved, () -> Symbols.numbers(resolved.value().toString())));
+            Map<String, String> drawings = new HashMap<>();
+            for (String name : Symbols.standard().names()) {
+                given(Part.PICTOGRAMS, ofDrawing(name))
+                        .filter(resolved -> !resolved.value().toString().equals(PROJECTS))
+                        .flatMap(resolved -> checked(
+                                resolved, () -> Symbols.outline(resolved.value().toString())))
+                        .ifPresent(outline -> drawings.put(name, outline));
+            }
+            return drawings;
         }
 
         private Optional<Resolved> given(Part part, String name) {

@@ -190,7 +190,11 @@ final class SvgPath {
         if (from == at) {
             throw wrong("a number was expected");
         }
-        return Double.parseDouble(data.substring(from, at));
+        String number = data.substring(from, Math.min(at, data.length()));
+        if (!number.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,2})?")) {
+            throw wrong("a number was expected");
+        }
+        return Double.parseDouble(number);
     }
 
     private void digits() {
@@ -206,6 +210,7 @@ final class SvgPath {
     }
 
     private IllegalArgumentException wrong(String why) {
-        return new IllegalArgumentException(String.format(Locale.ROOT, "at character %d of a path: %s", at, why));
+        return new IllegalArgumentException(
+                String.format(Locale.ROOT, "路径的第 %d 个字符处有误 / at character %d of a path: %s", at, at, why));
     }
 }

@@ -16,13 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The signs of the standard and its emblem: one source for what Java2D draws and for what pages load as SVG. Immutable.
  *
- * <p>A sign is one outline in one colour, so that it has one weight on every surface.
+ * <p>A sign is one outline in one colour, so that it has one weight on every surface. A province has its own drawings in place of
+ * the project's, and numbers of GB/T 10001 for them (rule IS-025).
  */
 public final class Symbols {
+
+    /** What a number of GB/T 10001 is made of, such as {@code 10001.9-2021-1}. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ./-]{0,39}");
 
     private static final Symbols STANDARD = read();
 
@@ -30,6 +36,9 @@ public final class Symbols {
     private final Map<String, String> outlines;
     private final Map<String, Path2D> shapes;
     private final List<Layer> emblem;
+
+    /** Outlines in place of those of the same name. */
+    private final Map<String, String> drawings;
 
     /** A part of the emblem: filled where {@code stroke} is 0, else drawn as a line of that width. */
     public record Layer(String colour, double stroke, String path) {}
@@ -44,11 +53,64 @@ public final class Symbols {
         Map<String, Path2D> read = new LinkedHashMap<>();
         outlines.forEach((name, outline) -> read.put(name, SvgPath.parse(outline)));
         this.shapes = Map.copyOf(read);
+        this.drawings = Map.of();
+    }
+
+    /** The set {@code other} with {@code drawings} in place of those of the same name. */
+    private Symbols(Symbols other, Map<String, String> drawings) {
+        this.box = other.box;
+        this.outlines = other.outlines;
+        this.shapes = other.shapes;
+        this.emblem = other.emblem;
+        this.drawings = Map.copyOf(drawings);
     }
 
     /** The project's own set. */
     public static Symbols standard() {
         return STANDARD;
+    }
+
+    /** The set with the drawings of {@code tokens}. */
+    public static Symbols of(Tokens tokens) {
+        Map<String, String> drawings = tokens.ownDrawings();
+        return drawings.isEmpty() ? STANDARD : new Symbols(STANDARD, drawings);
+    }
+
+    /** The outline of the drawing {@code svg} in the box of this set. The exception says what cannot be. */
+    static String outline(String svg) {
+        return SvgDrawing.outline(svg, STANDARD.box);
+    }
+
+    /**
+     * The numbers of GB/T 10001 in {@code written}, such as {@code accessible=NUMBER|lift=NUMBER}, by the names of the signs;
+     * {@code none} for none. The exception says what cannot be.
+     */
+    public static Map<String, String> numbers(String written) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        if (written.equals("none")) {
+            return numbers;
+        }
+        for (String each : written.split("\\|", -1)) {
+            String[] pair = each.strip().split("=", 2);
+            String name = pair[0].strip();
+            if (!STANDARD.names().contains(name)) {
+                throw new IllegalArgumentException("没有图形 " + name + "；有：" + sorted() + " / there is no pictogram "
+                        + name + "; there are: " + sorted());
+            }
+            if (pair.length < 2 || !NUMBER.matcher(pair[1].strip()).matches()) {
+                throw new IllegalArgumentException("图形 " + name + " 的编号须写成 " + name + "=编号 / the number of " + name
+                        + " is written " + name + "=NUMBER");
+            }
+            if (numbers.put(name, pair[1].strip()) != null) {
+                throw new IllegalArgumentException(
+                        "图形 " + name + " 写了两次 / the pictogram " + name + " stands there twice");
+            }
+        }
+        return numbers;
+    }
+
+    private static String sorted() {
+        return String.join(" ", new TreeSet<>(STANDARD.names()));
     }
 
     private static Symbols read() {
@@ -75,12 +137,18 @@ public final class Symbols {
 
     /** Draws the sign {@code name} as large as the square in the middle of the box takes. */
     public void draw(Graphics2D pen, String name, Rectangle2D room, Colour colour) {
-        Path2D shape = shapes.get(name);
+        pen.setColor(colour.awt());
+        pen.fill(placed(name, room));
+    }
+
+    /** The outline of the sign {@code name}, to be filled by the rule nonzero, in the middle of {@code room}. */
+    public Shape placed(String name, Rectangle2D room) {
+        String own = drawings.get(name);
+        Path2D shape = own == null ? shapes.get(name) : SvgPath.parse(own);
         if (shape == null) {
             throw new IllegalArgumentException("there is no symbol called " + name + " among " + outlines.keySet());
         }
-        pen.setColor(colour.awt());
-        pen.fill(place(room).createTransformedShape(shape));
+        return place(room).createTransformedShape(shape);
     }
 
     /** Draws the emblem in the colours of {@code tokens}. */
@@ -110,7 +178,8 @@ public final class Symbols {
 
     /** The sign as an SVG file in {@code colour}. */
     public String svg(String name, Colour colour) {
-        return head() + "<path fill=\"" + colour + "\" d=\"" + outlines.get(name) + "\"/></svg>";
+        return head() + "<path fill=\"" + colour + "\" d=\"" + drawings.getOrDefault(name, outlines.get(name))
+                + "\"/></svg>";
     }
 
     /** The emblem as an SVG file. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param touch how large what is touched must be
  * @param languages of the hall, the first is the main one
  * @param texts what stands on surfaces, by key; a new line begins at each {@code |}
+ * @param drawings outlines in place of those of {@link Symbols}, by name; null for none
  */
 public record Tokens(
         String name,
@@ -49,7 +50,8 @@ public record Tokens(
         Touch touch,
         Map<String, Variant> variants,
         List<String> languages,
-        Map<String, Text> texts) {
+        Map<String, Text> texts,
+        @Nullable Map<String, String> drawings) {
 
     public Tokens {
         inks = Map.copyOf(inks);
@@ -63,6 +65,7 @@ public record Tokens(
         ticket = List.copyOf(ticket);
         languages = List.copyOf(languages);
         texts = Map.copyOf(texts);
+        drawings = drawings == null || drawings.isEmpty() ? null : Map.copyOf(drawings);
         if (linePitch < 1.3) {
             throw new IllegalArgumentException(
                     "linePitch（" + linePitch + "）不得小于 1.3 / linePitch (" + linePitch + ") must be at least 1.3");
@@ -118,6 +121,11 @@ public record Tokens(
         return found("colour", name, colours);
     }
 
+    /** The outlines in place of those of {@link Symbols}, by name. */
+    public Map<String, String> ownDrawings() {
+        return drawings == null ? Map.of() : drawings;
+    }
+
     /** The radius of corners on {@code surface}. */
     public double radius(String surface) {
         return found("radius", surface, radii);
@@ -166,7 +174,8 @@ public record Tokens(
                 touch,
                 variants,
                 languages,
-                otherTexts);
+                otherTexts,
+                drawings);
     }
 
     /** The look of a service: its own where the hall has chosen one, else its group's. */

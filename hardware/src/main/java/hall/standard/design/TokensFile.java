@@ -1,5 +1,6 @@
 package hall.standard.design;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -24,10 +25,15 @@ import java.util.Optional;
  */
 final class TokensFile {
 
+    /** A map that is not given is not written either: boards of before know of no drawings. */
+    private static final JsonInclude.Value GIVEN =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .addMixIn(Text.class, TextAsMap.class)
+            .withConfigOverride(Map.class, maps -> maps.setInclude(GIVEN))
             .build();
 
     private TokensFile() {}

@@ -13,6 +13,14 @@ final class ValueReading {
 
     private static final int LONGEST = 200;
 
+    /** What is written {@code name=value|name=value}. */
+    private static final String TABLE = "[A-Za-z0-9._-]{1,64}=[^|]*(\\|.*)?";
+
+    private static final int LONGEST_TABLE = 4_000;
+
+    /** A picture of a pictogram, bounded by whoever reads it. */
+    private static final int LONGEST_DRAWING = 10_000;
+
     /** Words that look like a number and something: somebody meant a unit. */
     private static final String NUMBER_AND_MORE = "-?[0-9][0-9.]* ?[^ ]{1,12}";
 
@@ -41,7 +49,11 @@ final class ValueReading {
         if (written.get().matches(NUMBER_AND_MORE) && !written.get().matches("[0-9]+[.-][0-9.-]+")) {
             return wrongUnit(place, written.get());
         }
-        return place.text(LONGEST).map(Value.Words::new);
+        return place.text(longest(written.get())).map(Value.Words::new);
+    }
+
+    private static int longest(String written) {
+        return written.startsWith("<svg") ? LONGEST_DRAWING : written.matches(TABLE) ? LONGEST_TABLE : LONGEST;
     }
 
     /** A number with its unit. */

@@ -49,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -302,6 +303,9 @@ public final class HallSurfaces {
                 .sorted()
                 .forEach(key -> said.add(key + " " + tokens.text(key).chinese() + " / "
                         + tokens.text(key).english()));
+        new TreeMap<>(tokens.ownDrawings())
+                .forEach((name, outline) -> said.add(
+                        "图形 " + name + " / pictogram " + name + " " + Integer.toHexString(outline.hashCode())));
         return new DrawnSurface(Kind.PAGES, "pages", Text.of("网页", "Pages"), Map.of(), said);
     }
 

@@ -157,7 +157,7 @@ final class ScreenCanvas {
             graphics.translate(2 * area.middleX(), 0);
             graphics.scale(-1, 1);
         }
-        Symbols.standard()
+        Symbols.of(tokens)
                 .draw(graphics, name, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), colour);
         graphics.setTransform(before);
     }

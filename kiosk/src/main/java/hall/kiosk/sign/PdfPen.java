@@ -6,7 +6,8 @@ import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
-import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.Map;
 
@@ -19,6 +20,8 @@ final class PdfPen implements SignPen {
     private final PdfContentByte page;
     private final Map<Weight, BaseFont> embedded;
     private final Fonts fonts;
+    private final Symbols symbols;
+    private final SpotInks inks;
     private final double left;
     private final double top;
     private final double pageWide;
@@ -32,6 +35,8 @@ final class PdfPen implements SignPen {
             PdfContentByte page,
             Map<Weight, BaseFont> embedded,
             Fonts fonts,
+            Symbols symbols,
+            SpotInks inks,
             double left,
             double top,
             double pageWide,
@@ -39,6 +44,8 @@ final class PdfPen implements SignPen {
         this.page = page;
         this.embedded = embedded;
         this.fonts = fonts;
+        this.symbols = symbols;
+        this.inks = inks;
         this.left = left;
         this.top = top;
         this.pageWide = pageWide;
@@ -47,7 +54,7 @@ final class PdfPen implements SignPen {
 
     @Override
     public void box(double x, double y, double width, double height, double radius, Colour colour) {
-        page.setColorFill(colour.awt());
+        inks.fill(page, colour);
         float across = across(x);
         float up = up(y + height);
         if (radius == 0) {
@@ -62,7 +69,7 @@ final class PdfPen implements SignPen {
     public void text(String text, Weight weight, double em, double x, double base, Colour colour) {
         page.beginText();
         page.setFontAndSize(font(weight), points(em));
-        page.setColorFill(colour.awt());
+        inks.fill(page, colour);
         page.setTextMatrix(across(x), up(base));
         page.showText(fonts.showable(text));
         page.endText();
@@ -78,13 +85,36 @@ final class PdfPen implements SignPen {
 
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
-        Graphics2D shapes = page.createGraphicsShapes(points(pageWide), points(pageHigh));
-        try {
-            shapes.scale(POINTS, POINTS);
-            Symbols.standard().draw(shapes, name, new Rectangle2D.Double(left + x, top + y, side, side), colour);
-        } finally {
-            shapes.dispose();
+        inks.fill(page, colour);
+        double[] at = new double[6];
+        PathIterator shape = symbols.placed(name, new Rectangle2D.Double(left + x, top + y, side, side))
+                .getPathIterator(new AffineTransform(POINTS, 0, 0, -POINTS, 0, pageHigh * POINTS));
+        double[] from = new double[2];
+        for (; !shape.isDone(); shape.next()) {
+            int kind = shape.currentSegment(at);
+            switch (kind) {
+                case PathIterator.SEG_MOVETO -> page.moveTo((float) at[0], (float) at[1]);
+                case PathIterator.SEG_LINETO -> page.lineTo((float) at[0], (float) at[1]);
+                case PathIterator.SEG_QUADTO -> {
+                    for (int i = 0; i < 2; i++) { // a PDF has cubic curves only
+                        at[i + 4] = at[i + 2];
+                        at[i + 2] = at[i + 4] + (at[i] - at[i + 4]) * 2 / 3;
+                        at[i] = from[i] + (at[i] - from[i]) * 2 / 3;
+                    }
+                    curve(at);
+                }
+                case PathIterator.SEG_CUBICTO -> curve(at);
+                default -> page.closePath();
+            }
+            int end = kind == PathIterator.SEG_CUBICTO || kind == PathIterator.SEG_QUADTO ? 4 : 0;
+            from[0] = at[end];
+            from[1] = at[end + 1];
         }
+        page.fill();
+    }
+
+    private void curve(double[] at) {
+        page.curveTo((float) at[0], (float) at[1], (float) at[2], (float) at[3], (float) at[4], (float) at[5]);
     }
 
     @Override

@@ -18,9 +18,11 @@ final class PicturePen implements SignPen {
 
     private final Graphics2D graphics;
     private final Fonts fonts;
+    private final Symbols symbols;
 
     /** @param graphics scaled so that one unit is one millimetre */
-    PicturePen(Graphics2D graphics, Fonts fonts) {
+    PicturePen(Graphics2D graphics, Fonts fonts, Symbols symbols) {
+        this.symbols = symbols;
         this.graphics = graphics;
         this.fonts = fonts;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -45,7 +47,7 @@ final class PicturePen implements SignPen {
 
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
-        Symbols.standard().draw(graphics, name, new Rectangle2D.Double(x, y, side, side), colour);
+        symbols.draw(graphics, name, new Rectangle2D.Double(x, y, side, side), colour);
     }
 
     @Override

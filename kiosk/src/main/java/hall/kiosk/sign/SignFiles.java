@@ -5,12 +5,15 @@ import com.lowagie.text.DocumentException;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfSpotColor;
 import com.lowagie.text.pdf.PdfWriter;
 import hall.kiosk.pdf.ArchivePdf;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
+import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -57,15 +60,20 @@ public final class SignFiles {
     /** The em of what stands beside a sign for the shop, in mm. */
     private static final double NOTE = 2.4;
 
+    /** The colour of marks to cut at: each plate prints them. */
+    private static final PdfSpotColor ALL_PLATES = new PdfSpotColor("All", Color.BLACK);
+
     private final Fonts fonts;
     private final Tokens tokens;
     private final Pictograms pictograms;
+    private final Symbols symbols;
 
     /** @param tokens whose names stand in the table of colours */
     public SignFiles(Fonts fonts, Tokens tokens, Pictograms pictograms) {
         this.fonts = fonts;
         this.tokens = tokens;
         this.pictograms = pictograms;
+        this.symbols = Symbols.of(tokens);
     }
 
     /** Writes everything into {@code folder}; files of before are replaced. */
@@ -90,14 +98,16 @@ public final class SignFiles {
         try {
             Document document = new Document(page(signs.getFirst()), 0, 0, 0, 0);
             PdfWriter writer = ArchivePdf.open(document, out);
+            SpotColours table = SpotColours.of(signs, tokens, fonts);
+            SpotInks inks = new SpotInks(table);
             for (Sign sign : signs) {
                 document.setPageSize(page(sign));
                 document.newPage();
-                draw(sign, writer.getDirectContent(), embedded);
+                draw(sign, writer.getDirectContent(), embedded, inks);
             }
             document.setPageSize(new Rectangle(PdfPen.points(A4_WIDE), PdfPen.points(A4_HIGH)));
             document.newPage();
-            colours(SpotColours.of(signs, tokens, fonts), writer.getDirectContent(), embedded);
+            colours(table, writer.getDirectContent(), embedded, inks);
             document.close();
         } catch (DocumentException e) {
             throw new IOException(
@@ -110,10 +120,10 @@ public final class SignFiles {
     }
 
     /** The sign between marks; its ground goes on into the bleed. */
-    private void draw(Sign sign, PdfContentByte page, Map<Weight, BaseFont> embedded) {
+    private void draw(Sign sign, PdfContentByte page, Map<Weight, BaseFont> embedded, SpotInks inks) {
         double wide = sign.wide() + 2 * MARGIN;
         double high = sign.high() + 2 * MARGIN;
-        PdfPen pen = new PdfPen(page, embedded, fonts, MARGIN, MARGIN, wide, high);
+        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, MARGIN, MARGIN, wide, high);
         page.saveState();
         page.rectangle(
                 PdfPen.points(MARGIN - BLEED),
@@ -126,10 +136,11 @@ public final class SignFiles {
         page.restoreState();
         String used = pictograms(sign);
         if (!used.isEmpty()) {
-            PdfPen note = new PdfPen(page, embedded, fonts, 0, 0, wide, high);
+            PdfPen note = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, wide, high);
             note.text(used, Weight.REGULAR, note.fit(used, Weight.REGULAR, NOTE, sign.wide()), MARGIN, high - 2, ink());
         }
         page.setLineWidth(PdfPen.points(MARK_LINE));
+        page.setColorStroke(ALL_PLATES, 1);
         for (double x : new double[] {MARGIN, wide - MARGIN}) {
             line(page, x, 0, x, MARK);
             line(page, x, high - MARK, x, high);
@@ -155,8 +166,8 @@ public final class SignFiles {
     }
 
     /** The page behind the signs: which colours to print with. */
-    private void colours(SpotColours table, PdfContentByte page, Map<Weight, BaseFont> embedded) {
-        PdfPen pen = new PdfPen(page, embedded, fonts, 0, 0, A4_WIDE, A4_HIGH);
+    private void colours(SpotColours table, PdfContentByte page, Map<Weight, BaseFont> embedded, SpotInks inks) {
+        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, A4_WIDE, A4_HIGH);
         pen.text("专色表 / Spot colours", Weight.BOLD, 7, 15, 22, ink());
         pen.text("四色值由 sRGB 算出，印前以专色样张为准。", Weight.REGULAR, 3.2, 15, 30, ink());
         pen.text("CMYK is computed from sRGB; the proof of the spot ink counts.", Weight.REGULAR, 3.2, 15, 35, ink());
@@ -164,8 +175,8 @@ public final class SignFiles {
         for (SpotColours.Row row : table.rows()) {
             pen.box(15, y, 14, 8, 0, ink());
             pen.box(15.2, y + 0.2, 13.6, 7.6, 0, row.colour());
-            pen.text(SpotColours.spot(row) + "   " + row.cmyk(), Weight.BOLD, 3.4, 33, y + 3.4, ink());
-            pen.text(row.tokens(), Weight.REGULAR, pen.fit(row.tokens(), Weight.REGULAR, 2.8, 160), 33, y + 7.4, ink());
+            pen.text(row.ink() + "   " + row.cmyk(), Weight.BOLD, 3.4, 33, y + 3.4, ink());
+            pen.text(row.told(), Weight.REGULAR, pen.fit(row.told(), Weight.REGULAR, 2.8, 160), 33, y + 7.4, ink());
             y += Math.min(11, ROOM / table.rows().size());
         }
     }
@@ -180,7 +191,7 @@ public final class SignFiles {
     public String svg(Sign sign) {
         SVGGraphics2D graphics = new SVGGraphics2D(sign.wide(), sign.high(), SVGUnits.MM);
         graphics.setGeomDoubleConverter(value -> String.format(Locale.ROOT, "%.3f", value));
-        sign.drawing().on(new PicturePen(graphics, fonts));
+        sign.drawing().on(new PicturePen(graphics, fonts, symbols));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + graphics.getSVGElement(null, true, new ViewBox(0, 0, sign.wide(), sign.high()), null, null) + "\n";
     }
@@ -193,7 +204,7 @@ public final class SignFiles {
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.scale(scale, scale);
-            sign.drawing().on(new PicturePen(graphics, fonts));
+            sign.drawing().on(new PicturePen(graphics, fonts, symbols));
         } finally {
             graphics.dispose();
         }
@@ -253,10 +264,10 @@ public final class SignFiles {
         }
         int row = 1;
         for (SpotColours.Row each : table.rows()) {
-            sheet.value(row, 0, SpotColours.spot(each));
+            sheet.value(row, 0, each.ink());
             sheet.value(row, 1, each.colour().toString());
             sheet.value(row, 2, each.cmyk());
-            sheet.value(row, 3, each.tokens());
+            sheet.value(row, 3, each.names());
             sheet.value(row, 4, each.signs());
             row++;
         }

@@ -14,6 +14,7 @@ import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.kiosk.rating.Grade;
+import hall.kiosk.sign.Pictograms;
 import hall.standard.Snapshot;
 import hall.standard.SubjectKind;
 import hall.standard.check.Checking.Subject;
@@ -193,7 +194,12 @@ public final class HallSubjects {
         facts.put("identification", IDENTIFICATION);
     }
 
+    /** Nothing is proven of pictograms where nobody has said which number any of them has. */
     private void look(Map<String, Object> facts) {
+        Pictograms pictograms = Pictograms.of(snapshot);
+        if (!pictograms.numbers().isEmpty()) {
+            facts.put("pictograms_unmapped", pictograms.without(Pictograms.of(config)));
+        }
         facts.put("line_pitch", tokens.linePitch());
         facts.put("touch_dp", tokens.touch().normalDp());
         facts.put("touch_elderly_dp", tokens.touch().elderlyDp());

@@ -198,7 +198,7 @@ final class Pages {
                     Route.ANYONE,
                     call -> Commands.now(bytes(
                             PICTURE,
-                            Symbols.standard()
+                            Symbols.of(tokens.get())
                                     .svg(symbol, tokens.get().ink("card.brand").foreground())
                                     .getBytes(UTF_8)))));
         }

@@ -21,6 +21,7 @@ import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Look;
 import hall.standard.design.Millimetres;
+import hall.standard.design.Symbols;
 import hall.standard.document.Library;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -217,7 +218,7 @@ class VisibleParametersTest {
         Map<String, String> others = new TreeMap<>();
         List<String> marks = new ArrayList<>();
         for (Look.Part part : Look.Part.values()) {
-            if (part != Look.Part.COLOURS && part != Look.Part.SIZES) {
+            if (part != Look.Part.COLOURS && part != Look.Part.SIZES && part != Look.Part.PICTOGRAMS) {
                 Look.parameters(part).forEach((name, value) -> others.put(part.rule() + "." + name, value + "令"));
             }
         }
@@ -232,6 +233,26 @@ class VisibleParametersTest {
         pages.said().stream().filter(line -> line.startsWith("export const")).forEach(marks::add);
         assertThat(marks).hasSize(5).allMatch(line -> line.contains("令"));
         for (Kind kind : List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET, Kind.SIGN)) {
+            assertThat(fingerprint(surfaces(with(others)).of(kind)))
+                    .as("%s", kind)
+                    .isNotEqualTo(fingerprint(surfaces(base).of(kind)));
+        }
+    }
+
+    /** Every pictogram is a square of the province's own. */
+    @Test
+    void everyPictogramIsDrawnAsTheProvinceDrawsIt() {
+        Map<String, String> others = new TreeMap<>();
+        Look.parameters(Look.Part.PICTOGRAMS)
+                .keySet()
+                .forEach(name ->
+                        others.put("IS-025." + name, "<svg viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"));
+
+        HallStandard standard = HallStandard.of(with(others));
+
+        assertThat(standard.tokens().ownDrawings().keySet())
+                .isEqualTo(Symbols.standard().names());
+        for (Kind kind : List.of(Kind.BOARD, Kind.KIOSK, Kind.PAGES, Kind.SIGN)) {
             assertThat(fingerprint(surfaces(with(others)).of(kind)))
                     .as("%s", kind)
                     .isNotEqualTo(fingerprint(surfaces(base).of(kind)));

@@ -87,7 +87,7 @@ class SignTest {
             }
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("号窗口", "户籍办理", "综合服务", "办事指引", "请您评价", "Household registration")
-                    .contains("专色表", "HALL #", "C92 M58 Y0 K43", "GB/T 10001: ");
+                    .contains("专色表", "HALL brand.ground", "HALL group.household", "C92 M58 Y0 K43", "GB/T 10001: ");
             for (PDPage page : pdf.getPages()) {
                 page.getResources().getFontNames().forEach(name -> {
                     PDFont font = font(page, name);
