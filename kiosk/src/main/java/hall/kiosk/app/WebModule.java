@@ -46,6 +46,7 @@ import hall.web.oidc.OidcSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,7 +193,7 @@ final class WebModule implements HallModule {
                 core.passes(),
                 this::publicAddress,
                 () -> core.standard().tokens(),
-                core.plan().clock()::civil,
+                core.plan().clock().outside(InstantSource.system()),
                 core.chance())));
     }
 

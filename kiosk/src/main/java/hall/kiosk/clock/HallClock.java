@@ -217,6 +217,14 @@ public final class HallClock implements InstantSource {
         return standing.civil(parts.nanos().getAsLong());
     }
 
+    /**
+     * What the rest of the world has for its time: whoever is shown a time that has a limit asks it. The hall's own, unless
+     * the program makes that itself, as a demo in which it is always day.
+     */
+    public InstantSource outside(InstantSource system) {
+        return parts.made() ? system : this::civil;
+    }
+
     /** How far the hall's time may be believed. */
     public ClockSource source() {
         Standing now = standing;

@@ -7,6 +7,7 @@ import hall.kiosk.clock.HallClock.Correction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -32,6 +33,18 @@ class HallClockTest {
 
         assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(100));
         assertThat(clock.doubt()).isEmpty();
+    }
+
+    /** A signature for a phone's push service that was made by a demo's time was over, or not yet valid, for the service. */
+    @Test
+    void theTimeOfTheRestOfTheWorldIsNotThatOfADemo() {
+        Instant evening = Instant.parse("2026-03-02T13:00:00Z");
+        InstantSource morning = () -> Instant.parse("2026-03-02T00:00:00Z");
+
+        assertThat(HallClock.made(morning).outside(() -> evening).instant())
+                .isEqualTo(evening);
+        assertThat(begun(Instant.MIN).outside(() -> evening).instant())
+                .isEqualTo(NINE);
     }
 
     @Test
