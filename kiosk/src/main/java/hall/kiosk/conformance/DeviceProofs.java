@@ -92,7 +92,7 @@ final class DeviceProofs {
                 new Value.Quantity(Math.round(value * THOUSAND) / THOUSAND, check.unit()),
                 quantity.unit().in(check.unit(), found.what().uncertainty()),
                 null,
-                quantity.word() + " " + found.what().at(),
+                found.words(),
                 found.device(),
                 Evidence.DEVICE,
                 check.by() == Means.LOG ? on : day(found),

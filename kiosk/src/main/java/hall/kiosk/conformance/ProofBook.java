@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What people have recorded, and what the journal proves by itself. Any thread. */
 public interface ProofBook {
@@ -22,11 +23,30 @@ public interface ProofBook {
     /** The days from {@code first} to {@code last} on which the hall opened. */
     List<LocalDate> opened(LocalDate first, LocalDate last) throws JournalException;
 
-    /** What devices measured from {@code first} to {@code last}, oldest first: of each day the worst of each device. */
+    /**
+     * What devices measured from {@code first} to {@code last}, oldest first: of each day the worst of each device, and how long the
+     * prints of each kiosk took that its printer confirmed, which 95 of 100 did not exceed.
+     */
     List<Measured> measured(Instant first, Instant last) throws JournalException;
 
     /** What {@code device} measured; it is {@code hall} for the hall itself. */
-    record Measured(String device, Measurement what) {}
+    record Measured(
+            String device, Measurement what, @Nullable Series of) {
+
+        /** One single measurement. */
+        Measured(String device, Measurement what) {
+            this(device, what, null);
+        }
+
+        /** As the evidence says it. */
+        String words() {
+            return what.quantity().word() + " "
+                    + (of == null ? what.at().toString() : "p95 n=" + of.count() + " " + of.since() + "/" + what.at());
+        }
+    }
+
+    /** What a measurement is the 95th percentile of: so many since {@code since}. */
+    record Series(int count, Instant since) {}
 
     /**
      * What the journal proves of the month before {@code on}, for each rule it can answer. What has not happened yet (no day

@@ -34,6 +34,8 @@ import java.util.Optional;
  * ended(opening, id, taken, stood, days, since, until)   alarms that ended; seconds until somebody took them on, null for nobody,
  *                                          and until the end, how many days were opened in between, and when they stood
  * measured(opening, device, quantity, value, uncertainty, at)   the worst of the day, in the quantity's unit
+ * print(opening, kiosk, tenths, n, first, last)   tickets whose print a printer has confirmed, by the tenths of a second from the
+ *                                          number to that, rounded up, and when the first and the last of them was
  * personal(opening, n)                     events with a whole number of an identity card in them
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
  * ticket(id, since, calls, last, pause, was), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds;
@@ -60,7 +62,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -70,6 +72,8 @@ final class ProofModel implements ReadModel {
                         + " kept INTEGER) STRICT",
                 "CREATE TABLE measured(opening INTEGER, device TEXT, quantity TEXT, value REAL, uncertainty REAL, at INTEGER,"
                         + " PRIMARY KEY(opening, device, quantity)) STRICT",
+                "CREATE TABLE print(opening INTEGER, kiosk TEXT, tenths INTEGER, n INTEGER, first INTEGER, last INTEGER,"
+                        + " PRIMARY KEY(opening, kiosk, tenths)) STRICT",
                 "CREATE TABLE personal(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
                 "CREATE TABLE wait(opening INTEGER, minutes INTEGER, n INTEGER, PRIMARY KEY(opening, minutes)) STRICT",
                 "CREATE TABLE overtaken(opening INTEGER, times INTEGER, n INTEGER, PRIMARY KEY(opening, times)) STRICT",
@@ -134,6 +138,7 @@ final class ProofModel implements ReadModel {
                             issued.at().toEpochMilli());
                 }
             }
+            case QueueEvent.Printed printed -> printed(printed, tables);
             case QueueEvent.Called called -> {
                 waited(called, tables);
                 for (CallReason.PassedOver each : called.why().passedOver()) {
@@ -150,6 +155,20 @@ final class ProofModel implements ReadModel {
                 tables.change("INSERT INTO unserved VALUES (" + TODAY + ", 1)" + COUNT);
             case QueueEvent.Undone undone -> undone(undone, tables);
             default -> {}
+        }
+    }
+
+    /** Only what the printer itself has confirmed; a ticket that was called before has waited for something else. */
+    private static void printed(QueueEvent.Printed printed, Tables tables) throws JournalException {
+        if (printed.confirmed()) {
+            tables.change(
+                    "INSERT INTO print SELECT " + TODAY + ", ?, max(0, ? - since + 99) / 100, 1, ?, ? FROM ticket"
+                            + " WHERE id = ? AND since IS NOT NULL" + COUNT + ", last = excluded.last",
+                    printed.by().name(),
+                    printed.at().toEpochMilli(),
+                    printed.at().toEpochMilli(),
+                    printed.at().toEpochMilli(),
+                    printed.ticket().value());
         }
     }
 
@@ -193,6 +212,7 @@ final class ProofModel implements ReadModel {
             older(table, DAYS, tables);
         }
         older("measured", MEASURED_DAYS, tables);
+        older("print", MEASURED_DAYS, tables);
     }
 
     /** Lets go of what is older than {@code days} opened days. */

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class StoredProofs implements ProofBook {
 
     private static final Period MONTH = Period.ofMonths(1);
     private static final double FOUR_OF_FIVE = 0.8;
+    private static final double NINETEEN_OF_TWENTY = 0.95;
+    private static final double TENTHS = 10;
     private static final double SECONDS = 60;
     private static final double HUNDRED = 100;
     private static final double HOUR_MILLIS = 3_600_000;
@@ -65,8 +69,50 @@ public final class StoredProofs implements ProofBook {
                                 row.device(),
                                 new Measurement(
                                         quantity, row.value(), row.uncertainty(), Instant.ofEpochMilli(row.at()))))));
+        prints(first, last, found);
+        found.sort(Comparator.comparing(each -> each.what().at()));
         return List.copyOf(found);
     }
+
+    private void prints(Instant first, Instant last, List<Measured> found) throws JournalException {
+        Map<List<String>, List<Print>> days = new LinkedHashMap<>();
+        stored.read(
+                        row -> new Print(
+                                List.of(row.text(0), row.text(1)),
+                                row.number(2),
+                                row.number(3),
+                                row.number(4),
+                                row.number(5)),
+                        "SELECT CAST(opening AS TEXT), kiosk, tenths, n, first, last FROM print WHERE last BETWEEN ? AND ?"
+                                + " ORDER BY opening, kiosk, tenths",
+                        first.toEpochMilli(),
+                        last.toEpochMilli())
+                .forEach(each -> days.computeIfAbsent(each.of(), key -> new ArrayList<>())
+                        .add(each));
+        days.forEach((of, prints) -> {
+            long all = prints.stream().mapToLong(Print::n).sum();
+            long sofar = 0;
+            for (Print each : prints) {
+                sofar += each.n();
+                if (sofar >= NINETEEN_OF_TWENTY * all) {
+                    long since = prints.stream().mapToLong(Print::first).min().orElseThrow();
+                    long until = prints.stream().mapToLong(Print::last).max().orElseThrow();
+                    found.add(new Measured(
+                            of.getLast(),
+                            new Measurement(
+                                    Measurand.PRINT_TIME,
+                                    each.tenths() / TENTHS,
+                                    1 / TENTHS,
+                                    Instant.ofEpochMilli(until)),
+                            new Series(Math.toIntExact(all), Instant.ofEpochMilli(since))));
+                    break;
+                }
+            }
+        });
+    }
+
+    /** @param of the opening and the kiosk */
+    private record Print(List<String> of, long tenths, long n, long first, long last) {}
 
     private record Row(String device, String quantity, double value, double uncertainty, long at) {}
 
