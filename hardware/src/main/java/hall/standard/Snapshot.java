@@ -85,25 +85,29 @@ public record Snapshot(
      * IS-012.call_height_ratio = 0.02}) and each exemption in force, in this order, sorted by id within each.
      */
     public String hash() {
+        List<String> made = documents.stream()
+                .map(each -> each.id() + " " + each.version() + " " + each.sha256())
+                .toList();
+        return hash(made, rulings, exemptions.stream().map(Exempted::exemption).toList());
+    }
+
+    /** The same of what is no snapshot; {@code documents} are the lines of its documents. */
+    public static String hash(List<String> documents, Map<RuleId, Ruling> rulings, List<Exemption> exemptions) {
         StringBuilder lines = new StringBuilder();
-        documents.forEach(document -> lines.append(document.id())
-                .append(' ')
-                .append(document.version())
-                .append(' ')
-                .append(document.sha256())
-                .append('\n'));
-        rulings.forEach((id, ruling) -> ruling.values()
-                .forEach((name, resolved) -> lines.append(id)
-                        .append('.')
-                        .append(name)
-                        .append(" = ")
-                        .append(resolved.value())
-                        .append('\n')));
-        exemptions.forEach(each -> lines.append(each.exemption().rule())
+        documents.forEach(document -> lines.append(document).append('\n'));
+        new TreeMap<>(rulings)
+                .forEach((id, ruling) -> ruling.values()
+                        .forEach((name, resolved) -> lines.append(id)
+                                .append('.')
+                                .append(name)
+                                .append(" = ")
+                                .append(resolved.value())
+                                .append('\n')));
+        exemptions.forEach(each -> lines.append(each.rule())
                 .append(" exempt ")
-                .append(each.exemption().subject())
+                .append(each.subject())
                 .append(' ')
-                .append(each.exemption().until())
+                .append(each.until())
                 .append('\n'));
         return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

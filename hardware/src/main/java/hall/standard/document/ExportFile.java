@@ -1,6 +1,7 @@
 package hall.standard.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +19,8 @@ import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.text.Text;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,6 +50,14 @@ public final class ExportFile {
 
     /** The JSON of {@code check}. */
     public static String write(HallCheck check) {
+        try {
+            return JSON.writeValueAsString(tree(check));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON cannot fail to be written", e);
+        }
+    }
+
+    private static ObjectNode tree(HallCheck check) {
         ObjectNode root = NODES.objectNode();
         root.put("format", FORMAT);
         root.put("on", check.on().toString());
@@ -61,10 +72,45 @@ public final class ExportFile {
         ArrayNode all = root.putArray("evidence");
         check.evidence().forEach(each -> all.add(evidence(each)));
         root.set("rate", rate(check.rate()));
-        try {
-            return JSON.writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON cannot fail to be written", e);
+        return root;
+    }
+
+    /**
+     * What an export says of its own: the hash, verdicts, shares and figures that follow from all the rest of it, by where they
+     * stand ({@code rate.by-family.dm.met}, {@code IS-021 log@board board:lobby}).
+     */
+    static Map<String, String> conclusions(HallCheck check) {
+        return conclusions(tree(check));
+    }
+
+    /** The same of the bytes of an export, which were read before. */
+    static Map<String, String> conclusions(byte[] export) throws IOException {
+        return conclusions(JSON.readTree(export));
+    }
+
+    private static Map<String, String> conclusions(JsonNode root) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("snapshot.hash", root.path("snapshot").path("hash").asText());
+        for (JsonNode rule : root.path("rules")) {
+            String id = rule.path("id").asText();
+            all.put(id, rule.path("verdict").asText());
+            all.put(id + " share", rule.path("share").asText());
+            for (JsonNode finding : rule.path("findings")) {
+                all.put(
+                        id + " " + finding.path("check").asText() + " "
+                                + finding.path("subject").asText(),
+                        finding.path("verdict").asText());
+            }
+        }
+        figures("rate", root.path("rate"), all);
+        return all;
+    }
+
+    private static void figures(String name, JsonNode node, Map<String, String> all) {
+        if (node.isObject()) {
+            node.properties().forEach(each -> figures(name + "." + each.getKey(), each.getValue(), all));
+        } else {
+            all.put(name, node.isArray() ? node.toString() : node.asText());
         }
     }
 

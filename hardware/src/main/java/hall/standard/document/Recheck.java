@@ -13,6 +13,7 @@ import hall.standard.RuleId;
 import hall.standard.RuleKind;
 import hall.standard.Ruling;
 import hall.standard.Ruling.Origin;
+import hall.standard.Snapshot;
 import hall.standard.Source;
 import hall.standard.SubjectKind;
 import hall.standard.Value;
@@ -23,13 +24,16 @@ import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.text.Text;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Comes to every verdict of an {@link ExportFile} again, from nothing but the rules, facts, exemptions and evidence in it.
@@ -47,13 +51,15 @@ public record Recheck(HallCheck check, List<Text> differences) {
     }
 
     /** The check in {@code json} once more; empty, with the faults noted, when it is no such file. */
-    public static Optional<Recheck> of(String file, byte[] json, JsonFaults faults) {
-        return StrictJson.parse(file, json, faults)
+    public static Optional<Recheck> of(String file, byte[] json, JsonFaults faults) throws IOException {
+        Optional<HallCheck> check = StrictJson.parse(file, json, faults)
                 .flatMap(root -> root.object(object -> new Reading(file).read(object)))
                 .filter(read -> faults.isEmpty());
+        return check.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Recheck(
+                        check.get(), differences(ExportFile.conclusions(json), ExportFile.conclusions(check.get()))));
     }
-
-    private record Stated(Ruling ruling, String verdict, double share) {}
 
     /** One export; one thread. */
     private static final class Reading {
@@ -64,33 +70,41 @@ public record Recheck(HallCheck check, List<Text> differences) {
             this.file = file;
         }
 
-        Optional<Recheck> read(JsonObject root) {
+        Optional<HallCheck> read(JsonObject root) {
             root.allowOthers();
             root.required("format").oneOf(List.of(ExportFile.FORMAT));
             root.required("formula").oneOf(List.of(Rate.FORMULA));
             Optional<LocalDate> on = Words.date(root.required("on"));
-            List<Stated> stated = root.required("rules").list(item -> item.object(this::rule));
+            Map<RuleId, Ruling> rulings = new LinkedHashMap<>();
+            root.required("rules").list(item -> item.object(object -> rule(object, rulings)));
             List<Exemption> exemptions =
                     root.required("exemptions").list(item -> item.object(new DocumentReading(file, "")::exemption));
             List<Subject> subjects = root.required("subjects").list(item -> item.object(Reading::subject));
             List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"));
-            Optional<Map<String, String>> figures = root.required("rate").object(Reading::figures);
-            Optional<HallCheck.Standing> standing = root.required("snapshot").object(Reading::standing);
-            if (on.isEmpty() || figures.isEmpty() || standing.isEmpty()) {
+            root.required("rate").object(rate -> {
+                rate.allowOthers();
+                return Optional.empty();
+            });
+            Optional<HallCheck.Standing> standing =
+                    root.required("snapshot").object(object -> standing(object, rulings, exemptions));
+            if (on.isEmpty() || standing.isEmpty()) {
                 return Optional.empty();
             }
-            List<RuleResult> results =
-                    Checking.of(stated.stream().map(Stated::ruling).toList(), subjects, evidence, exemptions, on.get());
-            HallCheck check = new HallCheck(on.get(), standing.get(), results, exemptions, subjects, evidence);
-            return Optional.of(new Recheck(check, differences(stated, check, figures.get())));
+            List<RuleResult> results = Checking.of(rulings.values(), subjects, evidence, exemptions, on.get());
+            return Optional.of(new HallCheck(on.get(), standing.get(), results, exemptions, subjects, evidence));
         }
 
-        private static Optional<HallCheck.Standing> standing(JsonObject object) {
+        private static Optional<HallCheck.Standing> standing(
+                JsonObject object, Map<RuleId, Ruling> rulings, List<Exemption> exemptions) {
             object.allowOthers();
             Optional<String> head = object.required("head").text(LONGEST_ORIGIN);
-            Optional<String> hash = object.required("hash").text(LONGEST_ORIGIN);
+            object.required("hash").text(LONGEST_ORIGIN);
             List<HallCheck.Issue> documents = object.required("documents").list(item -> item.object(Reading::issue));
-            return head.flatMap(lowest -> hash.map(sum -> new HallCheck.Standing(lowest, sum, documents)));
+            List<String> lines = documents.stream()
+                    .map(each -> each.id() + " " + each.version() + " " + each.sha256())
+                    .toList();
+            return head.map(
+                    lowest -> new HallCheck.Standing(lowest, Snapshot.hash(lines, rulings, exemptions), documents));
         }
 
         private static Optional<HallCheck.Issue> issue(JsonObject object) {
@@ -104,7 +118,7 @@ public record Recheck(HallCheck check, List<Text> differences) {
                     : Optional.of(new HallCheck.Issue(id.get(), layer.get(), version.get(), sha256.get()));
         }
 
-        private Optional<Stated> rule(JsonObject object) {
+        private Optional<Ruling> rule(JsonObject object, Map<RuleId, Ruling> rulings) {
             object.allowOthers();
             JsonValue idPlace = object.required("id");
             Optional<RuleId> id = idPlace.text(RuleReading.ID, RuleId::parse);
@@ -127,14 +141,7 @@ public record Recheck(HallCheck check, List<Text> differences) {
             List<Parameter> parameters = new ArrayList<>();
             values.forEach((name, value) -> parameters.add(Parameter.settled(name, value, place)));
             List<hall.standard.Check> checks = new RuleReading(file).checks(object.required("checks"), parameters);
-            Optional<String> verdict = object.required("verdict").text(LONGEST_ORIGIN);
-            Optional<Double> share = object.required("share").number(0, 1);
-            if (id.isEmpty()
-                    || title.isEmpty()
-                    || severity.isEmpty()
-                    || origin.isEmpty()
-                    || verdict.isEmpty()
-                    || share.isEmpty()) {
+            if (id.isEmpty() || title.isEmpty() || severity.isEmpty() || origin.isEmpty()) {
                 return Optional.empty();
             }
             Rule rule = new Rule(
@@ -151,7 +158,10 @@ public record Recheck(HallCheck check, List<Text> differences) {
             Origin from = new Origin(Layer.NATION, file, "", place);
             Map<String, Ruling.Resolved> resolved = new HashMap<>();
             values.forEach((name, value) -> resolved.put(name, new Ruling.Resolved(value, from, "", List.of())));
-            return Optional.of(new Stated(new Ruling(rule, from, resolved), verdict.get(), share.get()));
+            if (rulings.put(id.get(), new Ruling(rule, from, resolved)) != null) {
+                idPlace.fault("规则 " + id.get() + " 出现了两次。", "the rule " + id.get() + " stands twice");
+            }
+            return Optional.empty();
         }
 
         /** Files of earlier programs have none. */
@@ -185,46 +195,21 @@ public record Recheck(HallCheck check, List<Text> differences) {
                     ? written.map(Boolean::parseBoolean)
                     : value.number(-Double.MAX_VALUE, Double.MAX_VALUE).map(Object.class::cast);
         }
-
-        private static Optional<Map<String, String>> figures(JsonObject rate) {
-            rate.allowOthers();
-            Map<String, String> figures = new LinkedHashMap<>();
-            for (String name : List.of("rules", "met", "headline", "weighted-mean", "unknown", "verdict")) {
-                rate.required(name).plain().ifPresent(value -> figures.put(name, value));
-            }
-            return Optional.of(figures);
-        }
     }
 
-    private static List<Text> differences(List<Stated> stated, HallCheck check, Map<String, String> figures) {
+    private static List<Text> differences(Map<String, String> stated, Map<String, String> found) {
         List<Text> differences = new ArrayList<>();
-        for (int i = 0; i < stated.size(); i++) {
-            Stated said = stated.get(i);
-            RuleResult found = check.results().get(i);
-            if (!said.verdict().equals(found.verdict().word()) || Math.abs(said.share() - found.share()) > SAME) {
+        Set<String> all = new LinkedHashSet<>(stated.keySet());
+        all.addAll(found.keySet());
+        for (String name : all) {
+            String said = stated.getOrDefault(name, "-");
+            String comes = found.getOrDefault(name, "-");
+            if (!isSame(said, comes)) {
                 differences.add(Text.of(
-                        said.ruling().rule().id() + "：文件中为 " + said.verdict() + "，重新计算为 "
-                                + found.verdict().word() + "。",
-                        said.ruling().rule().id() + ": the file says " + said.verdict() + ", and "
-                                + found.verdict().word() + " comes out"));
+                        name + "：文件中为 " + said + "，重新计算为 " + comes + "。",
+                        name + ": the file says " + said + ", and " + comes + " comes out"));
             }
         }
-        Rate rate = check.rate();
-        Map<String, String> mine = Map.of(
-                "rules", String.valueOf(rate.rules()),
-                "met", String.valueOf(rate.met()),
-                "headline", String.valueOf(rate.headline()),
-                "weighted-mean", String.valueOf(rate.weightedMean()),
-                "unknown", String.valueOf(rate.unknownShare()),
-                "verdict", rate.verdict().word());
-        figures.forEach((name, value) -> {
-            String own = mine.getOrDefault(name, "");
-            if (!isSame(value, own)) {
-                differences.add(Text.of(
-                        name + "：文件中为 " + value + "，重新计算为 " + own + "。",
-                        name + ": the file says " + value + ", and " + own + " comes out"));
-            }
-        });
         return List.copyOf(differences);
     }
 
