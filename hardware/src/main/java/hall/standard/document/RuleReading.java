@@ -55,6 +55,8 @@ final class RuleReading {
 
     private static final Map<String, Source.Status> STATUSES = Words.table(Source.Status.values(), Source.Status::word);
 
+    private static final String PARAMETER = "param.";
+
     private final String file;
 
     RuleReading(String file) {
@@ -188,12 +190,15 @@ final class RuleReading {
                     "程序或设备自己查的检查不写 only-people。", "what the program or a device answers does not say only-people");
         }
         Map<String, FactType> facts = new LinkedHashMap<>(Vocabulary.of(per.get()));
-        parameters.forEach(each -> facts.put("param." + each.name(), type(each.value())));
+        parameters.forEach(each -> facts.put(PARAMETER + each.name(), type(each.value())));
         Condition when = condition(whenPlace, facts);
         if (counted) {
             facts.put(Vocabulary.MEASURED, FactType.NUMBER);
         }
         Condition condition = attested ? null : condition(conditionPlace, facts);
+        if (condition != null) {
+            asksSomething(condition, counted, conditionPlace);
+        }
         return Optional.of(new Check(
                 by.get(),
                 per.get(),
@@ -204,6 +209,19 @@ final class RuleReading {
                 quantity.orElse(null),
                 people.orElse(null),
                 new Place(file, line)));
+    }
+
+    /** A condition that says the same of everything proves nothing. */
+    private static void asksSomething(Condition condition, boolean counted, JsonValue place) {
+        if (counted && !condition.names().contains(Vocabulary.MEASURED)) {
+            place.fault(
+                    "条件没有用到 measured，无论测得多少结果都一样。",
+                    "the condition does not look at measured, so it says the same whatever is measured");
+        } else if (condition.names().stream().allMatch(name -> name.startsWith(PARAMETER))) {
+            place.fault(
+                    "条件没有用到大厅的任何事实，结果永远一样；hall standard facts 列出可用的事实。",
+                    "the condition looks at no fact of the hall, so it always says the same; hall standard facts lists them");
+        }
     }
 
     private static String symbol(Unit unit) {

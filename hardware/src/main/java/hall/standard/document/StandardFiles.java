@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
 
     private static final String YAML = ".yaml";
     private static final String SIGNATURE = ".sig";
+
+    /** What somebody means as a document, {@code AH.yml} or Windows' {@code AH.yaml.txt}. */
+    private static final Pattern NEARLY = Pattern.compile("(?i).+\\.ya?ml(\\.txt)?");
+
     private static final int LARGEST = 4 * 1024 * 1024;
 
     /**
@@ -52,12 +57,25 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
-    /** The files in {@code folder}; what cannot be read is noted. */
+    /** The files in {@code folder}; what cannot be read, or was to be read and has another name's end, is noted. */
     public static StandardFiles read(Path folder, JsonFaults faults) {
         try (Stream<Path> listed = Files.list(folder)) {
+            List<Path> all = listed.sorted().toList();
+            all.stream()
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> NEARLY.matcher(name).matches() && !name.endsWith(YAML))
+                    .forEach(
+                            name -> faults.add(
+                                    new JsonFault(
+                                            name,
+                                            0,
+                                            "",
+                                            Text.of(
+                                                    "文件名须以小写的 .yaml 结尾，否则不会读取；请改名，不用的请移出此目录。",
+                                                    "only names that end with .yaml are read; rename the file, or move it out of this folder"))));
             return of(
-                    listed.filter(file -> file.toString().endsWith(YAML))
-                            .sorted()
+                    all.stream()
+                            .filter(file -> file.toString().endsWith(YAML))
                             .limit(MOST + 1L)
                             .toList(),
                     faults);
@@ -82,6 +100,11 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
         SortedMap<String, DocumentText> read = new TreeMap<>();
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                faults.add(
+                        new JsonFault(name, 0, "", Text.of("这不是文件，请移走。", "this is no file; move it out of the way")));
+                continue;
+            }
             if (Files.size(file) > LARGEST) {
                 faults.add(new JsonFault(
                         name, 0, "", Text.of("文件超过 4 MiB，请拆分。", "the file has more than 4 MiB; divide it")));

@@ -245,6 +245,20 @@ class WrongDocumentsTest {
                 "不写 only-people",
                 18,
                 "does not say only-people");
+        wrongRule(
+                "a condition that looks at nothing",
+                "by: log, per: board, unit: s, condition: \"measured >= param.hold\", valid-for: P1M",
+                "by: configuration, per: board, condition: \"[1, 2].all(x, x > 1) && param.hold > 1.0\"",
+                "没有用到大厅的任何事实",
+                18,
+                "looks at no fact of the hall");
+        wrongRule(
+                "a measurement that does not matter",
+                "measured >= param.hold",
+                "param.hold > 1.0",
+                "没有用到 measured",
+                18,
+                "the same whatever is measured");
         wrongRule("a check of nothing", "per: board", "per: screen", "须为以下之一", 18, "must be one of hall, window");
     }
 
