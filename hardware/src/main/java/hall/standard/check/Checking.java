@@ -196,6 +196,10 @@ public final class Checking {
                 return new Finding(
                         check, subject, Verdict.NOT_PROVEN, Reasons.missing(missing.facts()), Optional.of(found));
             }
+            if (answer instanceof Answer.Failed failed) {
+                return new Finding(
+                        check, subject, Verdict.NOT_PROVEN, Reasons.failed(failed.why()), Optional.of(found));
+            }
             holds += answer instanceof Answer.Known known && known.holds() ? 1 : 0;
         }
         Verdict verdict = holds == 3 ? Verdict.MET : holds == 0 ? Verdict.NOT_MET : Verdict.NOT_PROVEN;

@@ -1,6 +1,7 @@
 package hall.standard.check;
 
 import hall.standard.Document.Exemption;
+import hall.standard.Fact;
 import hall.standard.Means;
 import hall.standard.Unit;
 import hall.standard.Value;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Period;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +26,44 @@ final class Reasons {
     private Reasons() {}
 
     static Text holds(Condition condition, Function<String, @Nullable Object> facts) {
-        String looked = looked(condition, facts);
-        return Text.of(looked, looked);
+        return looked(List.of(condition), facts);
     }
 
+    /** Names what does not hold and nothing else: of five things that must be so, the one that is not. */
     static Text fails(Condition condition, Function<String, @Nullable Object> facts) {
-        String looked = looked(condition, facts);
-        return Text.of("不满足 " + condition + "（" + looked + "）", "fails " + condition + " (" + looked + ")");
+        List<Condition> failing = condition.failing(facts);
+        Text looked = looked(failing, facts);
+        String asked = failing.stream().map(Condition::toString).collect(Collectors.joining(" && "));
+        String parameters = failing.stream()
+                .flatMap(each -> each.names().stream())
+                .filter(Reasons::isParameter)
+                .distinct()
+                .sorted()
+                .map(name -> ", " + name + " = " + shown(facts.apply(name)).english())
+                .collect(Collectors.joining());
+        return Text.of(
+                looked.chinese() + "（不满足 " + asked + parameters + "）",
+                looked.english() + " (fails " + asked + parameters + ")");
     }
 
     static Text missing(Collection<String> facts) {
-        String names = facts.stream().sorted().collect(Collectors.joining(", "));
-        String meanings = facts.stream().sorted().map(Reasons::meaning).collect(Collectors.joining("、"));
-        return Text.of("大厅的配置没有说明：" + meanings, "the hall's configuration does not say: " + names);
+        List<Text> meanings = facts.stream().sorted().map(Reasons::meaning).toList();
+        return Text.of(
+                "大厅的配置没有说明：" + meanings.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                "the hall's configuration does not say: "
+                        + meanings.stream().map(Text::english).collect(Collectors.joining("; ")));
     }
 
-    private static String meaning(String fact) {
+    private static Text meaning(String fact) {
         return Vocabulary.facts().stream()
                 .filter(each -> each.name().equals(fact))
-                .map(each -> each.meaning().chinese())
+                .map(Fact::meaning)
                 .findFirst()
-                .orElse(fact);
+                .orElse(Text.of(fact, fact));
+    }
+
+    private static boolean isParameter(String name) {
+        return name.startsWith("param.");
     }
 
     static Text failed(String why) {
@@ -88,17 +107,55 @@ final class Reasons {
                 : Text.of(who + " 于 " + found.on() + " 查验不符合", who + " found it not kept on " + found.on());
     }
 
-    /** What the condition has looked at: {@code zone.glyph_mm=92.4, param.call_height_ratio=0.02}. */
-    private static String looked(Condition condition, Function<String, @Nullable Object> facts) {
-        String all = condition.names().stream()
+    /** What the conditions have looked at, in words: {@code 最小汉字高（毫米）：92.4}; parameters where there is nothing else. */
+    private static Text looked(List<Condition> conditions, Function<String, @Nullable Object> facts) {
+        List<String> names = conditions.stream()
+                .flatMap(each -> each.names().stream())
+                .distinct()
                 .sorted()
-                .map(name -> name + "=" + shown(facts.apply(name)))
-                .collect(Collectors.joining(", "));
-        return all.length() <= LONGEST ? all : all.substring(0, all.offsetByCodePoints(0, 60)) + "…";
+                .toList();
+        List<String> own = names.stream().filter(name -> !isParameter(name)).toList();
+        List<Text> all = (own.isEmpty() ? names : own)
+                .stream()
+                        .map(name -> {
+                            Text meaning = meaning(name);
+                            Text value = shown(facts.apply(name));
+                            return Text.of(
+                                    meaning.chinese() + "：" + value.chinese(),
+                                    meaning.english() + ": " + value.english());
+                        })
+                        .toList();
+        return all.isEmpty()
+                ? Text.of("没有查看任何事实", "nothing was looked at")
+                : Text.of(
+                        shortened(all.stream().map(Text::chinese).collect(Collectors.joining("；"))),
+                        shortened(all.stream().map(Text::english).collect(Collectors.joining("; "))));
     }
 
-    private static String shown(@Nullable Object fact) {
-        return fact instanceof Double number ? number(number) : String.valueOf(fact);
+    private static String shortened(String all) {
+        return all.length() <= LONGEST ? all : all.substring(0, all.offsetByCodePoints(0, LONGEST / 2)) + "…";
+    }
+
+    private static Text shown(@Nullable Object fact) {
+        if (fact == null) {
+            return Text.of("未知", "not known");
+        }
+        return switch (fact) {
+            case Double number -> Text.of(number(number), number(number));
+            case Boolean flag -> flag ? Text.of("是", "yes") : Text.of("否", "no");
+            case List<?> list -> listed(list);
+            default -> fact.toString().isBlank() ? Text.of("空", "empty") : Text.of(fact.toString(), fact.toString());
+        };
+    }
+
+    private static Text listed(List<?> list) {
+        if (list.isEmpty()) {
+            return Text.of("无", "none");
+        }
+        List<Text> items = list.stream().map(Reasons::shown).toList();
+        return Text.of(
+                items.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                items.stream().map(Text::english).collect(Collectors.joining(", ")));
     }
 
     private static String number(double number) {

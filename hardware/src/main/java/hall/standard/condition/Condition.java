@@ -15,6 +15,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import hall.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +60,13 @@ public final class Condition {
     private final String text;
     private final Set<String> names;
     private final CelRuntime.Program program;
+    private final Map<String, FactType> types;
 
-    private Condition(String text, Set<String> names, CelRuntime.Program program) {
+    private Condition(String text, Set<String> names, CelRuntime.Program program, Map<String, FactType> types) {
         this.text = text;
         this.names = Set.copyOf(names);
         this.program = program;
+        this.types = types;
     }
 
     /** What reading a condition gives. */
@@ -85,7 +88,7 @@ public final class Condition {
         }
         try {
             CelAbstractSyntaxTree tree = result.getAst();
-            return new Reading.Good(new Condition(text, namesIn(tree), RUNTIME.createProgram(tree)));
+            return new Reading.Good(new Condition(text, namesIn(tree), RUNTIME.createProgram(tree), Map.copyOf(names)));
         } catch (CelValidationException | CelEvaluationException e) {
             return ConditionFault.of(text, List.of(String.valueOf(e.getMessage())), names.keySet());
         }
@@ -124,6 +127,19 @@ public final class Condition {
         } catch (CelEvaluationException e) {
             return new Answer.Failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Those of the parts it joins by {@code &&} that do not hold; itself where that cannot be told. */
+    public List<Condition> failing(Function<String, @Nullable Object> facts) {
+        List<Condition> failing = new ArrayList<>();
+        for (String part : Conjunction.parts(text)) {
+            if (read(part, types) instanceof Reading.Good good
+                    && good.condition().of(facts) instanceof Answer.Known known
+                    && !known.holds()) {
+                failing.add(good.condition());
+            }
+        }
+        return failing.isEmpty() ? List.of(this) : List.copyOf(failing);
     }
 
     /** As it is written. */

@@ -32,8 +32,39 @@ class CheckingTest {
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.MET, Verdict.NOT_MET, Verdict.NOT_PROVEN);
         assertThat(result.findings().get(1).reason().english())
-                .isEqualTo("fails board.far_view_mm <= 5000.0 (board.far_view_mm=9000)");
+                .isEqualTo("distance of the last reader in mm: 9000 (fails board.far_view_mm <= 5000.0)");
         assertThat(result.findings().get(2).reason().chinese()).contains("没有说明：最远观看距离");
+    }
+
+    /** A manager reads what is wrong in words, and not the parts of the condition that hold. */
+    @Test
+    void ofManyConditionsThoseThatFailAreNamedInWords() {
+        String many =
+                "by: configuration, per: hall, condition: \"hall.own_broker && (hall.font == 'a && b' || hall.own_broker)"
+                        + " && size(hall.class1_missing) == 0 && !hall.mqtt_tls\"";
+        Subject hall = new Subject(
+                SubjectKind.HALL,
+                "one",
+                Map.of(
+                        "hall.own_broker",
+                        true,
+                        "hall.font",
+                        "x",
+                        "hall.class1_missing",
+                        List.of("kiosk"),
+                        "hall.mqtt_tls",
+                        true));
+
+        assertThat(check(new Rules().with(1, "major", many), List.of(hall)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.reason().chinese())
+                            .isEqualTo(
+                                    "未登记齐的一类设备：kiosk；消息传输加密：是（不满足 size(hall.class1_missing) == 0 && !hall.mqtt_tls）");
+                    assertThat(finding.reason().english())
+                            .startsWith(
+                                    "devices of class 1 of which too few are registered: kiosk; whether messages travel encrypted: yes");
+                });
     }
 
     @Test
@@ -55,6 +86,23 @@ class CheckingTest {
                         .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.reason().english()).isEqualTo("the evidence is not in s"));
+    }
+
+    @Test
+    void aMeasurementWhoseConditionCannotBeComputedProvesNothing() {
+        Rules rules = new Rules()
+                .with(
+                        1,
+                        "major",
+                        "by: measurement, per: board, unit: s, condition: \"int(board.id) > 0 && measured > 1.0\", valid-for: P1M");
+        Evidence nine = evidence(Means.MEASUREMENT, new Value.Quantity(9, Unit.SECOND), 0, null, Rules.TODAY);
+
+        assertThat(check(rules, List.of(board("lobby", 1)), nine).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_PROVEN);
+                    assertThat(finding.reason().english()).contains("cannot be computed");
+                });
     }
 
     @Test

@@ -54,11 +54,17 @@ public final class RuleText {
         return switch (parameter.kind()) {
             case FIXED -> owner + "以下不能更改。 / No layer below the " + ownerEnglish + " may change it.";
             case DEFAULT ->
-                owner + "以下可在 " + parameter.bounds() + " 内改得更严（"
-                        + parameter.stricter().word() + "）。 / A layer below the "
-                        + ownerEnglish + " may make it stricter ("
-                        + parameter.stricter().word() + ") within "
-                        + parameter.bounds() + ".";
+                switch (parameter.stricter()) {
+                    case HIGHER -> stricter(parameter, owner, "更大", ownerEnglish);
+                    case LOWER -> stricter(parameter, owner, "更小", ownerEnglish);
+                    case NEITHER -> {
+                        boolean bounded = parameter.least() != null || parameter.most() != null;
+                        yield owner + "以下可以" + (bounded ? "在 " + parameter.bounds() + " 内" : "")
+                                + "更改。 / A layer below the "
+                                + ownerEnglish + " may change it" + (bounded ? " within " + parameter.bounds() : "")
+                                + ".";
+                    }
+                };
             case OPTION ->
                 "下级可选 / a layer below chooses one of: "
                         + String.join(
@@ -67,6 +73,11 @@ public final class RuleText {
                                         .map(Object::toString)
                                         .toList());
         };
+    }
+
+    private static String stricter(Parameter parameter, String owner, String direction, String ownerEnglish) {
+        return owner + "以下可在 " + parameter.bounds() + " 内改得更严（" + direction + "）。 / A layer below the " + ownerEnglish
+                + " may make it stricter (" + parameter.stricter().word() + ") within " + parameter.bounds() + ".";
     }
 
     private static String check(Check check) {

@@ -17,6 +17,9 @@ const METHODS = { measurement: ["测量", "Measurement"], attestation: ["查验"
   configuration: ["配置", "Configuration"] };
 const STATUS = { found: ["已查到原文", "text seen"], memory: ["凭记忆，须核实", "from memory, to be checked"],
   "project-default": ["本项目自定", "this project's own"] };
+const SUBJECTS = { hall: ["大厅", "Hall"], window: ["窗口", "Window"], service: ["事项", "Service"], board: ["显示屏", "Board"],
+  zone: ["屏上区域", "Zone on a board"], kiosk: ["自助机", "Kiosk"], device: ["设备", "Device"], ink: ["颜色对", "Pair of colours"],
+  style: ["文字样式", "Text style"] };
 const STATES = { ended: ["已过期", "Ended"], soon: ["将到期", "Ends soon"], never: ["从未取得", "Never taken"] };
 const SHOWN_FIRST = "not-met";
 const DAYS_SHOWN = 30;
@@ -27,6 +30,12 @@ let verdict = null;
 const open = new Set();
 
 const word = (table, key) => table[key] ? t(...table[key]) : key;
+const colon = () => t("：", ": ");
+// window:3 in words; a hall has one hall alone.
+const subject = name => {
+  const at = name.indexOf(":");
+  return name.startsWith("hall:") ? t("本厅", "This hall") : `${word(SUBJECTS, name.slice(0, at))} ${name.slice(at + 1)}`;
+};
 // Cut, not rounded: no goal is reached by rounding.
 const percent = share => (Math.floor(share * 1000 + 1e-6) / 10).toFixed(1) + " %";
 
@@ -109,7 +118,7 @@ function ruleBox(rule) {
   summary.append(make("strong", "numbers", rule.id), make("span", "title", named(rule.title)),
     make("span", "verdict " + rule.verdict, word(VERDICTS, rule.verdict)));
   if (bad && rule.verdict !== "met") {
-    summary.append(make("span", "note", `${bad.subject}：${named(bad.reason)}${bad.do ? t("；", "; ") + named(bad.do) : ""}`));
+    summary.append(make("span", "note", `${subject(bad.subject)}${colon()}${named(bad.reason)}${bad.do ? t("；", "; ") + named(bad.do) : ""}`));
   }
   box.append(summary);
   const fill = () => {
@@ -138,10 +147,10 @@ function inside(rule) {
   const values = Object.entries(rule.values);
   if (values.length) {
     box.append(make("h3", "", t("取值与来源", "Values and where they come from")),
-      list(values.map(([name, value]) => `${name} = ${value.value}（${value.origin}${value.reason ? "：" + value.reason : ""}）`)));
+      list(values.map(([name, value]) => `${name} = ${value.value}${t("（", " (")}${value.origin}${value.reason ? colon() + value.reason : ""}${t("）", ")")}`)));
   }
   box.append(make("h3", "", t("判定依据", "What was found")),
-    list(rule.findings.map(each => `${each.subject}：${word(VERDICTS, each.verdict)}。${named(each.reason)}${each.do ? t("；", "; ") + named(each.do) : ""}`)));
+    list(rule.findings.map(each => `${subject(each.subject)}${colon()}${word(VERDICTS, each.verdict)}${t("。", ". ")}${named(each.reason)}${each.do ? t("；", "; ") + named(each.do) : ""}`)));
   const proof = check.evidence.filter(each => each.rule === rule.id);
   if (proof.length) {
     box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
@@ -149,12 +158,12 @@ function inside(rule) {
   if (check.looked && rule.id in check.looked) {
     box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id], check.on));
   }
-  const people = rule.checks.filter(each => each["only-people"]).map(each => `${word(METHODS, each.by)}：${named(each["only-people"])}`);
+  const people = rule.checks.filter(each => each["only-people"]).map(each => `${word(METHODS, each.by)}${colon()}${named(each["only-people"])}`);
   if (people.length) {
     box.append(make("h3", "", t("为何须由人查看", "Why people have to look")), list(people));
   }
   if (rule.sources.length) {
-    box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}（${word(STATUS, each.status)}）`)));
+    box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}${t("（", " (")}${word(STATUS, each.status)}${t("）", ")")}`)));
   }
   const asked = rule.checks.filter(each => each.by !== "configuration");
   if (asked.length && who.role === "manager") {
@@ -167,7 +176,8 @@ function evidenceWords(each) {
   const found = each.value ? each.value + (each.uncertainty ? " ± " + each.uncertainty : "") : each.holds ? t("符合", "holds") : t("不符合", "does not hold");
   const by = each.by === "journal" ? t("系统日志", "the journal")
     : each.role === "device" ? t(`设备 ${each.by} 自测`, `measured by the device ${each.by}`) : each.by;
-  return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool ? "，" + period(each.tool) : ""}`;
+  const parts = [`${word(METHODS, each.method)} ${found}`, by, each.on, ...each.tool ? [period(each.tool)] : []];
+  return subject(each.subject) + colon() + parts.join(t("，", ", "));
 }
 
 function input(name, type = "text") {
@@ -190,7 +200,7 @@ function evidenceForm(rule, checks) {
     const on = input("on", "date");
     on.value = check.on;
     on.max = check.on;
-    const parts = [field(t("对象", "Subject"), select("subject", subjects.map(each => [each, each])))];
+    const parts = [field(t("对象", "Subject"), select("subject", subjects.map(each => [each, subject(each)])))];
     if (wantedCheck.by === "attestation") {
       parts.push(field(t("结果", "Result"), select("holds", [["true", t("符合", "Holds")], ["false", t("不符合", "Does not hold")]])));
     } else {
@@ -282,7 +292,7 @@ function showDue() {
       showRules();
       $("rules").scrollIntoView();
     });
-    line.append(open, make("span", "grow", `${named(check.rules.find(each => each.id === first.rule)?.title)}${t("：", ": ")}${word(METHODS, first.method)} ${group.map(each => each.subject).join(t("、", ", "))}`),
+    line.append(open, make("span", "grow", `${named(check.rules.find(each => each.id === first.rule)?.title)}${t("：", ": ")}${word(METHODS, first.method)} ${group.map(each => subject(each.subject)).join(t("、", ", "))}`),
       make("span", "verdict " + (first.state === "ended" ? "not-met" : "not-proven"), word(STATES, first.state) + (first.ends ? ` ${first.ends}` : "")));
     return line;
   }));
