@@ -44,8 +44,7 @@ public final class SignSet {
         double metres = measures.farthestMillimetres() / MILLIMETRES;
         List<Window> all = hall.setup().windows();
         WindowSigns windows = new WindowSigns(style, metres, measures.platesMillimetres(), pages);
-        List<Sign> signs = new ArrayList<>();
-        all.forEach(window -> signs.add(windows.plate(window)));
+        List<Sign> signs = new ArrayList<>(windows.plates(all));
         all.forEach(window -> signs.add(windows.counterCard(window)));
         all.forEach(window -> signs.add(windows.ratingCard(window)));
         signs.addAll(new ZoneSigns(style, metres, measures.hangingMillimetres()).signs());

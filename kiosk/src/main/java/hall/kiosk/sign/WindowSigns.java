@@ -50,18 +50,48 @@ final class WindowSigns {
         this.pages = pages;
     }
 
-    /** The plate above a window: its number from afar, what it serves from nearer. */
-    Sign plate(Window window) {
-        String large =
-                SignStyle.isNumber(window) ? window.id().value() : window.name().chinese();
-        double share = SignStyle.isNumber(window) ? ReadingHeight.DIGIT : ReadingHeight.HANZI;
-        double small = height / 3 / ReadingHeight.HANZI;
-        double wanted = height / share;
-        double side = Math.min(
+    /** The plates above the windows. Those with a number hang in a row, so all of them have the size of the largest. */
+    List<Sign> plates(List<Window> windows) {
+        List<Window> numbered = windows.stream().filter(SignStyle::isNumber).toList();
+        double side = numbered.stream().mapToDouble(this::side).max().orElse(0);
+        double high = numbered.stream()
+                .mapToDouble(window -> plate(window, side, 0).high())
+                .max()
+                .orElse(0);
+        return windows.stream()
+                .map(window -> SignStyle.isNumber(window) ? plate(window, side, high) : plate(window, side(window), 0))
+                .toList();
+    }
+
+    private static String large(Window window) {
+        return SignStyle.isNumber(window) ? window.id().value() : window.name().chinese();
+    }
+
+    private double wanted(Window window) {
+        return height / (SignStyle.isNumber(window) ? ReadingHeight.DIGIT : ReadingHeight.HANZI);
+    }
+
+    private double small() {
+        return height / 3 / ReadingHeight.HANZI;
+    }
+
+    /** How wide the plate of {@code window} has to be. */
+    private double side(Window window) {
+        double wanted = wanted(window);
+        return Math.min(
                 LARGEST_SIDE,
                 Math.max(
                         Math.max(LEAST_SIDE, wanted / LARGEST_NUMBER_SHARE),
-                        (style.width(large, Weight.BOLD, wanted) + behind(window, small)) / (1 - 2 * MARGIN)));
+                        (style.width(large(window), Weight.BOLD, wanted) + behind(window, small()))
+                                / (1 - 2 * MARGIN)));
+    }
+
+    /** The plate above a window: its number from afar, what it serves from nearer; at least {@code least} high. */
+    private Sign plate(Window window, double side, double least) {
+        String large = large(window);
+        double share = SignStyle.isNumber(window) ? ReadingHeight.DIGIT : ReadingHeight.HANZI;
+        double small = small();
+        double wanted = wanted(window);
         double margin = side * MARGIN;
         double inner = side - 2 * margin;
         double number = style.lines(large, Weight.BOLD, wanted, inner, 1).em();
@@ -76,7 +106,7 @@ final class WindowSigns {
         double first = base + small * 1.95;
         double second = chinese.under(first, latin) + small * 0.15;
         double foot = side * 0.035;
-        double high = second + latin.height() - latin.em() * 0.9 + margin * 0.75 + foot;
+        double high = Math.max(least, second + latin.height() - latin.em() * 0.9 + margin * 0.75 + foot);
         Optional<Group> group = style.group(List.of(window));
         return new Sign(
                 "window-" + window.id(),
