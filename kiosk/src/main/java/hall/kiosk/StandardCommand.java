@@ -75,7 +75,7 @@ final class StandardCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 check、show、compare、facts、report、recheck、sum、key 或 sign。 / Choose what to do: check, show, compare, facts, report, recheck, sum, key or sign.");
+                "请选择 check、show、compare、facts、report、recheck、sum、versions、key 或 sign。 / Choose what to do: check, show, compare, facts, report, recheck, sum, versions, key or sign.");
     }
 
     @Command(
@@ -93,7 +93,8 @@ final class StandardCommand implements Runnable {
                     LocalDate on,
             @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
             throws IOException {
-        ConfigFolder hall = hall(folder);
+        ConfigFolder now = hall(folder);
+        ConfigFolder hall = on == null ? now : now.under(now.standard().on(on));
         Configuration config = ConfigCommand.read(hall, terminal.err()).config();
         LocalDate day = on == null ? today(config) : on;
         Snapshot snapshot = snapshot(hall, day);

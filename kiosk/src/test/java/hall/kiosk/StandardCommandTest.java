@@ -57,6 +57,20 @@ class StandardCommandTest {
                 .containsPattern("快照 / snapshot [0-9a-f]{64}");
     }
 
+    /** What a province writes takes effect later; it is checked for that day, and before it the day is named. */
+    @Test
+    void documentsThatTakeEffectLaterAreCheckedForTheirDay() throws IOException {
+        Path document = hall.resolve("standard/BH-HALL.yaml");
+        Files.writeString(
+                document, Files.readString(document).replace("effective: 2026-04-01", "effective: 2999-04-01"));
+
+        assertThat(run("standard", "check", "--hall", hall.toString(), "--on", "2999-05-01"))
+                .as(err.toString())
+                .isZero();
+        assertThat(check()).isEqualTo(1);
+        assertThat(err.toString()).contains("takes effect only on 2999-04-01");
+    }
+
     @Test
     void evidenceOfPeopleProvesAndDisproves() throws IOException {
         Files.writeString(hall.resolve("evidence.yaml"), """

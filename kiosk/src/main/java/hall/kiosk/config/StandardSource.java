@@ -41,6 +41,11 @@ public record StandardSource(
         return new StandardSource(faults -> files.get(), today(clock), true);
     }
 
+    /** The same documents as they stand on {@code day}. */
+    public StandardSource on(LocalDate other) {
+        return new StandardSource(files, zone -> other, inForce);
+    }
+
     private static Function<ZoneId, LocalDate> today(InstantSource clock) {
         return zone -> LocalDate.ofInstant(clock.instant(), zone);
     }

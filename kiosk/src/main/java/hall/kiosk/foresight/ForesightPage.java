@@ -48,6 +48,9 @@ public final class ForesightPage {
                 .append(" → ")
                 .append(ForesightText.rate(foresight.after()))
                 .append("</p></section>\n<section><h2>判定有变的规则 Rules with another verdict</h2><ul>");
+        if (foresight.rules().isEmpty()) {
+            item(page, "", "没有。 None.");
+        }
         for (ChangedRule rule : foresight.rules()) {
             item(
                     page,
@@ -58,6 +61,10 @@ public final class ForesightPage {
         page.append("</ul></section>\n<section><h2>变化的值 Values</h2><ul>");
         foresight.values().forEach(each -> item(page, "", ForesightText.value(each)));
         page.append("</ul></section>\n");
+        if (foresight.surfaces().isEmpty()) {
+            page.append(
+                    "<section><p>屏、取号机、号票、语音、网页和标识都不变。 No board, kiosk, ticket, voice, page or sign changes.</p></section>\n");
+        }
         for (ChangedSurface surface : foresight.surfaces()) {
             surface(page, surface, folder);
         }

@@ -40,6 +40,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,12 +151,23 @@ public final class HallSurfaces {
                 Text.of("显示屏 " + board.id(), "Board " + board.id()),
                 pictures,
                 List.of(
-                        "hold " + rules.shortestHold().toMillis() + " ms",
-                        "flash " + rules.flash().toMillis() + " ms, each "
-                                + rules.flashPeriod().toMillis() + " ms",
-                        "recent for " + rules.recent().toSeconds() + " s at least",
-                        "old after " + old(scene) + " s",
-                        "fallback after " + tokens.boards().fallbackAfterSeconds() + " s"));
+                        both("叫号至少停留", "a call stays at least", seconds(rules.shortestHold())),
+                        both("新叫号闪动", "a new call blinks for", seconds(rules.flash())),
+                        both("每次闪动", "one blink takes", seconds(rules.flashPeriod())),
+                        both("已结束的叫号至少列出", "a call that is over is listed at least", seconds(rules.recent())),
+                        both("多久无数据即标为旧", "data are called old after", old(scene) + " s"),
+                        both(
+                                "多久无数据即换为备用画面",
+                                "the fallback picture comes after",
+                                tokens.boards().fallbackAfterSeconds() + " s")));
+    }
+
+    private static String both(String chinese, String english, String time) {
+        return chinese + " / " + english + ": " + time;
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     private long old(Scene scene) {
