@@ -40,6 +40,8 @@ final class Films implements AutoCloseable {
     /** One that gives no picture for so long hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration WATCHES_EACH = Duration.ofSeconds(1);
+
     private final String board;
     private final BoardAssets assets;
     private final @Nullable Path program;
@@ -128,7 +130,7 @@ final class Films implements AutoCloseable {
 
     /** Looks at {@code plays} again and again until it is over, and ends it when it hangs: a read that waits cannot be interrupted. */
     private void watch(Mpv plays) {
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(WATCHES_EACH.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
                     if (!plays.handle().isAlive()) {
                         return;

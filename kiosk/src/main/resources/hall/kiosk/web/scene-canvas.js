@@ -83,9 +83,9 @@ function keyed(event, scene, zone, on) {
   }
 }
 
-/** Follows the pointer; the zone lands on the grid. */
+/** Follows the pointer; the zone lands on the grid, or where it was if the browser takes the pointer away. */
 function dragged(down, box, button, scene, zone, on) {
-  if (down.button !== 0) {
+  if (down.button !== 0 || !down.isPrimary) {
     return;
   }
   const size = down.target.tagName === "I";
@@ -93,6 +93,9 @@ function dragged(down, box, button, scene, zone, on) {
   let rect = zone.rect;
   button.setPointerCapture(down.pointerId);
   const move = event => {
+    if (event.pointerId !== down.pointerId) {
+      return;
+    }
     const step = GRID * (event.altKey ? FINE : 2);
     const dx = (event.clientX - down.clientX) * scale;
     const dy = (event.clientY - down.clientY) * scale;
@@ -103,11 +106,16 @@ function dragged(down, box, button, scene, zone, on) {
       : shifted(scene, zone.rect, snap(free.x, across) - zone.rect.x, snap(free.y, along) - zone.rect.y, false);
     place(button, scene, rect);
   };
-  const up = () => {
+  const up = event => {
+    if (event.pointerId !== down.pointerId) {
+      return;
+    }
     button.removeEventListener("pointermove", move);
     button.removeEventListener("pointerup", up);
     button.removeEventListener("pointercancel", up);
-    if (rect !== zone.rect) {
+    if (event.type === "pointercancel") {
+      place(button, scene, zone.rect);
+    } else if (rect !== zone.rect) {
       on.shape(zone.id, rect);
     }
   };

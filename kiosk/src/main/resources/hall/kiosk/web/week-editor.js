@@ -7,6 +7,9 @@ const FINE = 5;
 /** So near to the upper or lower edge of a part, in dots of the page, the edge is meant. */
 const EDGE = 8;
 
+/** The same for a finger, which covers what it means; of a short part the middle third is left to move it by. */
+const FINGER_EDGE = 18;
+
 function clock(minute) {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
@@ -84,17 +87,29 @@ function keyed(event, piece, day, on) {
   }
 }
 
-/** Follows the pointer until it is let go; `move(minutes, event)` with what was moved down, `done(minutes, event)` at the end. */
-function followed(down, element, high, move, done) {
+/**
+ * Follows the pointer until it is let go, and no other; `move(minutes, event)` with what was moved down, `done(minutes, event)` at the
+ * end, `undo()` where the browser takes the pointer away, as for a call or a gesture of its own.
+ */
+function followed(down, element, high, move, done, undo) {
   element.setPointerCapture(down.pointerId);
   const minutes = event => snap((event.clientY - down.clientY) / high * DAY);
-  const moved = event => move(minutes(event), event);
+  const moved = event => {
+    if (event.pointerId === down.pointerId) {
+      move(minutes(event), event);
+    }
+  };
   const up = event => {
+    if (event.pointerId !== down.pointerId) {
+      return;
+    }
     element.removeEventListener("pointermove", moved);
     element.removeEventListener("pointerup", up);
     element.removeEventListener("pointercancel", up);
     if (event.type === "pointerup") {
       done(minutes(event), event);
+    } else {
+      undo();
     }
   };
   element.addEventListener("pointermove", moved);
@@ -103,13 +118,15 @@ function followed(down, element, high, move, done) {
 }
 
 function dragged(down, slot, piece, day, on) {
-  if (down.button !== 0) {
+  if (down.button !== 0 || !down.isPrimary) {
     return;
   }
   down.stopPropagation();
   const track = slot.parentElement.getBoundingClientRect();
   const box = slot.getBoundingClientRect();
-  const edge = down.clientY > box.bottom - EDGE ? "end" : down.clientY < box.top + EDGE ? "begin" : "";
+  const near = Math.min(down.pointerType === "touch" ? FINGER_EDGE : EDGE, box.height / 3);
+  const edge = down.clientY > box.bottom - near ? "end" : down.clientY < box.top + near ? "begin" : "";
+  const was = { top: slot.style.top, height: slot.style.height, said: [...slot.childNodes] };
   const time = minutes => edge === "end" ? shifted(piece.entry.time, minutes, true)
     : edge === "begin" ? begun(piece.entry.time, minutes) : shifted(piece.entry.time, minutes);
   followed(down, slot, track.height, minutes => {
@@ -123,12 +140,15 @@ function dragged(down, slot, piece, day, on) {
       part.time = time(minutes);
       part.days = to === day ? part.days : onOtherDay(part.days, day, to);
     }, to);
+  }, () => {
+    Object.assign(slot.style, { top: was.top, height: was.height });
+    slot.replaceChildren(...was.said);
   });
 }
 
 /** A new part is drawn on the free track of a day. */
 function drawn(down, track, on) {
-  if (down.button !== 0 || down.target !== track) {
+  if (down.button !== 0 || !down.isPrimary || down.target !== track) {
     return;
   }
   const box = track.getBoundingClientRect();
@@ -146,5 +166,5 @@ function drawn(down, track, on) {
     if (minutes >= STEP) {
       on.add(track.parentElement.dataset.day, written(from, until(minutes)));
     }
-  });
+  }, () => shape.remove());
 }

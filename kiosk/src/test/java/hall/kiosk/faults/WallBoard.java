@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A board on a wall, with a line, certificates and a clock of its own, and who writes down what it shows. */
 final class WallBoard implements AutoCloseable {
@@ -41,12 +42,14 @@ final class WallBoard implements AutoCloseable {
     private final String id;
     private final FaultProxy line;
     private final Path certificates;
+    private final Renderer renderer;
     private final Board board;
 
     /** Written by the board's thread alone. */
     private final Set<String> standing = new HashSet<>();
 
     private final Set<String> left = new HashSet<>();
+    private final List<Long> shown = new CopyOnWriteArrayList<>();
     private final Set<String> again = new ConcurrentSkipListSet<>();
 
     /** @param off how far its machine's clock is off */
@@ -58,10 +61,11 @@ final class WallBoard implements AutoCloseable {
         HallAddress address = HallAddress.parse(FaultyHall.ADDRESS);
         LinkSettings settings = LinkSettings.of("mqtts://" + hall.host() + ":" + line.port(), address.clientId(id))
                 .withCertificates(new CertificateFolder(certificates));
+        this.renderer = new Renderer(Tokens.standard(), Fonts.load());
         BoardSetup setup = new BoardSetup(
                 id,
                 address,
-                new Renderer(Tokens.standard(), Fonts.load()),
+                renderer,
                 Snapshot.NONE,
                 small(),
                 folder.resolve("data"),
@@ -98,9 +102,25 @@ final class WallBoard implements AutoCloseable {
         Set<String> now = new TreeSet<>();
         frame.view().calls().forEach(call -> now.add(call.id()));
         now.stream().filter(left::contains).forEach(again::add);
+        now.stream()
+                .map(Long::parseLong)
+                .filter(call -> !shown.contains(call))
+                .sorted()
+                .forEach(shown::add);
         standing.stream().filter(call -> !now.contains(call)).forEach(left::add);
         standing.clear();
         standing.addAll(now);
+    }
+
+    /** The calls it has shown, in that order; those of one picture in the order in which they were made. */
+    List<Long> shown() {
+        return shown;
+    }
+
+    /** Whether it says that its data is old. */
+    boolean saysOld() {
+        Frame frame = board.frame();
+        return renderer.saysOld(frame.scene(), frame.view());
     }
 
     /** Calls that came back after they had gone. */

@@ -158,6 +158,16 @@ public final class Browser implements AutoCloseable {
                         .put("uploadThroughput", bytesPerSecond));
     }
 
+    /** A finger at this place of the window; {@code what} is touchStart, touchMove, touchEnd or touchCancel. */
+    void finger(String what, double x, double y) {
+        ObjectNode event = Client.JSON.createObjectNode().put("type", what);
+        ArrayNode points = event.putArray("touchPoints");
+        if (what.equals("touchStart") || what.equals("touchMove")) {
+            points.addObject().put("x", x).put("y", y);
+        }
+        developer("Input.dispatchTouchEvent", event);
+    }
+
     private JsonNode developer(String command, ObjectNode parameters) {
         ObjectNode body = Client.JSON.createObjectNode().put("cmd", command);
         body.set("params", parameters);
