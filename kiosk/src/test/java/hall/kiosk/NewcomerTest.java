@@ -69,6 +69,41 @@ class NewcomerTest {
                 clicks, Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0, MINUTE_SECONDS);
     }
 
+    /** On the kiosk's page: the hall tells that the bar is gone, and it shines again once its plug is in. */
+    @Test
+    void aBarWhosePlugIsPulledIsToldToBeGoneAndComesBackByItself(@TempDir Path folder) throws Exception {
+        Browser browser = Browser.open(1366, 900);
+        try (Demo demo = Demo.start(Demo.Options.usual(folder))) {
+            browser.go(URI.create(demo.http() + "/"));
+            enter(browser, "/kiosk/");
+            browser.until("document.querySelector(\"#hands [data-hand^='simulated:bar:']\")");
+            untilTheBarIs(browser, true);
+
+            click(browser, "#hands [data-hand^='simulated:bar:'][data-hand$=':out']");
+
+            browser.until("document.getElementById('said').innerText.includes('拔下插头')");
+            untilTheBarIs(browser, false);
+
+            click(browser, "#hands [data-hand^='simulated:bar:'][data-hand$=':in']");
+
+            browser.until("document.getElementById('said').innerText.includes('插上插头')");
+            untilTheBarIs(browser, true);
+            browser.until(
+                    "(lights => !lights.hidden && lights.naturalWidth > 0)(document.querySelector('#hands .lights'))");
+        } finally {
+            browser.close();
+        }
+    }
+
+    /** As the hall tells of the first bar to whoever looks after its devices. */
+    private static void untilTheBarIs(Browser browser, boolean online) {
+        browser.run("window.bar = null;"
+                + " const id = document.querySelector(\"#hands [data-hand^='simulated:bar:']\").dataset.hand.split(':')[2];"
+                + " window.lookAtBar = () => { fetch('/api/v1/devices').then(answer => answer.json())"
+                + ".then(answer => { window.bar = answer.devices.find(each => each.id === id); }); return true; };");
+        browser.until("window.lookAtBar() && window.bar && window.bar.online === " + online);
+    }
+
     /** The column of devices beside it may be higher, and must not stretch what is touched. */
     private static void touchesLieOnThePicture(Browser browser) {
         browser.until("(picture => picture.height > 300 && Math.abs(picture.bottom"
