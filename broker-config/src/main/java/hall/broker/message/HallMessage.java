@@ -80,7 +80,6 @@ public sealed interface HallMessage extends Message {
 
             /** The most boards that can be named. */
             public static final int BOARDS = 500;
-
             public Display {
                 announcements = announcements == null ? List.of() : List.copyOf(announcements);
                 blank = List.copyOf(blank);
@@ -191,9 +190,9 @@ public sealed interface HallMessage extends Message {
         /**
          * A window: {@code closed}, {@code open}, {@code serving} or {@code paused}, and the number it is with.
          *
-         * @param call the id of the call or recall whose citizen has not come yet, null when nobody is awaited
-         * @param calledAt when that was
+         * @param call of {@code calledAt}: the call or recall whose citizen has not come yet, null when nobody is awaited
          * @param since when its pause began; null while it is not paused
+         * @param clerk names the card, in the bundle of the window's board, of who has it open; null where none is shown
          */
         public record Window(
                 String id,
@@ -203,7 +202,8 @@ public sealed interface HallMessage extends Message {
                 @Nullable String service,
                 @Nullable String call,
                 @Nullable Instant calledAt,
-                @Nullable Instant since) {
+                @Nullable Instant since,
+                @Nullable String clerk) {
             public Window {
                 Objects.requireNonNull(id, "id");
                 Objects.requireNonNull(name, "name");
@@ -212,7 +212,7 @@ public sealed interface HallMessage extends Message {
 
             /** A window that awaits nobody. */
             public Window(String id, String name, String state, @Nullable String number, @Nullable String service) {
-                this(id, name, state, number, service, null, null, null);
+                this(id, name, state, number, service, null, null, null, null);
             }
 
             public Window(
@@ -223,7 +223,7 @@ public sealed interface HallMessage extends Message {
                     @Nullable String service,
                     @Nullable String call,
                     @Nullable Instant calledAt) {
-                this(id, name, state, number, service, call, calledAt, null);
+                this(id, name, state, number, service, call, calledAt, null, null);
             }
         }
 

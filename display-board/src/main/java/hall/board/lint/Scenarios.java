@@ -1,5 +1,6 @@
 package hall.board.lint;
 
+import hall.board.scene.Asset;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.text.Text;
@@ -30,6 +31,9 @@ public final class Scenarios {
             "企业开办一件事一次办综合窗口",
             "残疾人两项补贴");
 
+    /** A photo that is nowhere: the sign of a person stands for it. */
+    private static final Asset PHOTO = new Asset("0".repeat(64), 1);
+
     private Scenarios() {}
 
     /** What a person calls the scenarios. */
@@ -57,6 +61,9 @@ public final class Scenarios {
         all.put("called", Text.of("正在叫号", "Calling"));
         all.put("open", Text.of("空闲", "Open"));
         all.put("paused", Text.of("暂停", "Paused"));
+        all.put("clerk", Text.of("显示窗口人员", "With the clerk"));
+        all.put("clerk-long", Text.of("窗口人员姓名最长", "A clerk with the longest name"));
+        all.put("clerk-number", Text.of("只显示工号", "With the staff number"));
         return all;
     }
 
@@ -67,6 +74,9 @@ public final class Scenarios {
     public static Map<String, View> of(Scene scene, String hall) {
         Map<String, View> all =
                 scene.isOfAWindow() ? windows() : ScenarioPlace.of(scene).moved(all());
+        if (scene.isOfAWindow() && !scene.clerksAt().isEmpty()) {
+            all.putAll(clerks());
+        }
         all.replaceAll((id, view) -> view.withHallName(hall));
         return all;
     }
@@ -240,6 +250,20 @@ public final class Scenarios {
         all.put("called", window(View.WindowState.CALLING, "A015"));
         all.put("stale", window(View.WindowState.SERVING, "A015").with(new View.Silence(30, NOW)));
         return all;
+    }
+
+    /** Windows whose clerks are shown, in each way in which the standard may allow it. */
+    public static Map<String, View> clerks() {
+        Map<String, View> all = new LinkedHashMap<>();
+        all.put("clerk", clerk(new View.Clerk(Text.of("王小明", "Wang Xiaoming"), null, PHOTO)));
+        all.put("clerk-long", clerk(new View.Clerk(Text.of("阿卜杜热依木·买买提明", "Abdurehim Memtimin"), null, PHOTO)));
+        all.put("clerk-number", clerk(new View.Clerk(null, "ZW-01024", null)));
+        return all;
+    }
+
+    private static View clerk(View.Clerk clerk) {
+        return base().withWindows(
+                        List.of(new View.Window(WINDOW, "3", View.WindowState.SERVING, "A015", "综合受理", clerk)));
     }
 
     private static View window(View.WindowState state, @Nullable String number) {

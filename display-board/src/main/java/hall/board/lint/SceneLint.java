@@ -157,6 +157,7 @@ public final class SceneLint {
                                 + " one hides (overscan).");
             }
             personal(zone);
+            clerk(zone);
             if (zone.widget() instanceof Widget.Playlist list) {
                 found.addAll(new PlaylistLint(scene, zone, list, renderer.assets()).findings());
             }
@@ -224,6 +225,24 @@ public final class SceneLint {
         }
     }
 
+    /** Who serves is shown to those at his window and to nobody else. */
+    private void clerk(Zone zone) {
+        boolean atItsWindow = !(zone.widget() instanceof Widget.Clerk clerk)
+                || scene.zones().stream()
+                        .anyMatch(other -> other.widget() instanceof Widget.WindowBar bar
+                                && bar.window().equals(clerk.window()));
+        if (!atItsWindow || (zone.widget() instanceof Widget.Clerk && !scene.antialias())) {
+            add(
+                    "clerk-elsewhere",
+                    "EG-002",
+                    RuleKind.FIXED,
+                    zone,
+                    "窗口人员只能显示在本窗口的屏上，不得用于 LED 屏；请同时放上“单个窗口”，或删去此区域。",
+                    "A clerk is shown on the screen of his own window alone, and on no LED; add the zone of that window, or take"
+                            + " this one out.");
+        }
+    }
+
     private void whole() {
         List<Zone> zones = scene.inDrawingOrder();
         for (int i = 0; i < zones.size(); i++) {
@@ -249,7 +268,10 @@ public final class SceneLint {
         Rect other = upper.rect();
         double across = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
         double down = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
-        boolean matters = hasText(lower) && !(upper.widget() instanceof Widget.Line);
+        boolean keepsOut = lower.widget() instanceof Widget.WindowBar bar
+                && upper.widget() instanceof Widget.Clerk clerk
+                && bar.window().equals(clerk.window());
+        boolean matters = hasText(lower) && !(upper.widget() instanceof Widget.Line) && !keepsOut;
         if (across > SHARED_EDGE && down > SHARED_EDGE && matters) {
             put(
                     "overlap",
@@ -329,6 +351,7 @@ public final class SceneLint {
                 || widget instanceof Widget.Queues
                 || widget instanceof Widget.Groups
                 || widget instanceof Widget.Guide
+                || widget instanceof Widget.Clerk
                 || widget instanceof Widget.Windows;
     }
 

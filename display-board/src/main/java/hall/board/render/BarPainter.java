@@ -1,8 +1,10 @@
 package hall.board.render;
 
+import hall.board.scene.Widget;
 import hall.board.scene.Zone.Align;
 import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
+import java.util.List;
 import java.util.Optional;
 
 /** Draws one window's sign: its name, the number it serves, its state in words; the service where there is room. */
@@ -18,10 +20,15 @@ final class BarPainter {
         this.led = brush.zone().style().startsWith("led-");
     }
 
-    void paint(String id, Optional<View.Window> known, Box box, boolean stale) {
+    /** @param taken where others are drawn over it */
+    void paint(Widget.WindowBar bar, View view, Box box, List<Box> taken, boolean stale) {
+        String id = bar.window();
+        Optional<View.Window> known = view.windows().stream()
+                .filter(window -> window.id().equals(id))
+                .findFirst();
         if (!led && WindowPainter.isFor(box)) {
             View.Window window = known.orElse(new View.Window(id, id, View.WindowState.CLOSED, null, ""));
-            new WindowPainter(brush, words).paint(window, box, stale);
+            new WindowPainter(brush, words).paint(window, box, taken, stale);
             return;
         }
         String name = known.map(View.Window::name).orElse(id);

@@ -333,6 +333,13 @@ public final class Canvas {
             case Widget.Recent recent -> List.of(view.recent(), silence, turn);
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);
+            case Widget.Clerk clerk ->
+                List.of(
+                        ClerkPainter.shown(zone, view, renderer.isStale(zone, view)),
+                        view.photosAt(Set.of(clerk.window())).stream()
+                                .map(renderer.assets()::has)
+                                .toList(),
+                        turn);
             case Widget.Notice notice -> List.of(view.notices(), turn);
             case Widget.Playlist list -> List.of(due(list, view), view.notices(), turn);
             case Widget.Ticker ticker ->

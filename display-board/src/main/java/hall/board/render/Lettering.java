@@ -45,7 +45,10 @@ public final class Lettering {
             Character.UnicodeScript.YI);
 
     /** Behind a mark that ends a clause. */
-    private static final Pattern CLAUSE_END = Pattern.compile("(?<=[、，。；：！？])(?![、，。；：！？”’）])");
+    private static final Pattern CLAUSE_END = Pattern.compile("(?<=[、，。；：！？·])(?![、，。；：！？·”’）])");
+
+    /** Between the parts of a name; it begins no line. */
+    private static final char NAME_DOT = '·';
 
     private final Fonts fonts;
     private final boolean antialias;
@@ -245,7 +248,8 @@ public final class Lettering {
         List<String> segments = new ArrayList<>();
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end == paragraph.length() || !KnownWords.cuts(paragraph, end)) {
+            boolean beforeDot = end < paragraph.length() && paragraph.charAt(end) == NAME_DOT;
+            if (end == paragraph.length() || !(beforeDot || KnownWords.cuts(paragraph, end))) {
                 segments.add(paragraph.substring(start, end));
                 start = end;
             }

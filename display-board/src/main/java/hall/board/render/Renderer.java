@@ -186,6 +186,10 @@ public final class Renderer {
         SceneTexts words = new SceneTexts(tokens, scene);
         Ink ink = tokens.inkOf(zone.style());
         boolean stale = isStale(zone, view);
+        Optional<View.Clerk> clerk = ClerkPainter.shown(zone, view, stale);
+        if (clerk.isEmpty() && ClerkPainter.liesOnItsWindow(scene, zone)) {
+            return; // the window has the room
+        }
         ground(brush, zone, ink, box);
         Box inside = box.inset(zone.padding().dots(scene.dotsPerMillimetre()));
         if (stale && carriesBadge(scene, zone)) {
@@ -207,13 +211,8 @@ public final class Renderer {
             case Widget.Queues queues -> new TablePainter(brush, words).queues(queues, view.queues(), inside);
             case Widget.WindowBar bar ->
                 new BarPainter(brush, words)
-                        .paint(
-                                bar.window(),
-                                view.windows().stream()
-                                        .filter(window -> window.id().equals(bar.window()))
-                                        .findFirst(),
-                                inside,
-                                stale);
+                        .paint(bar, view, inside, ClerkPainter.places(scene, view, bar, this::isStale), stale);
+            case Widget.Clerk own -> new ClerkPainter(brush, words, pictures).paint(clerk, inside);
             case Widget.Notice notice -> notices(brush, words, view, inside);
             case Widget.Ticker ticker -> new TickerPainter(brush, ticker).paint(view.notices(), inside, view.now());
             case Widget.Playlist list -> playlist(brush, words, list, view, inside);
@@ -238,6 +237,7 @@ public final class Renderer {
         Colour canvas = tokens.ink(scene.ink()).background();
         boolean ownPanels = zone.widget() instanceof Widget.Field
                 || zone.widget() instanceof Widget.Groups
+                || zone.widget() instanceof Widget.Clerk
                 || zone.widget() instanceof Widget.Guide;
         boolean free = box.x() > 0
                 && box.y() > 0

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -68,6 +69,7 @@ public record Scene(
             "closed-portrait",
             "window-bar",
             "window-screen",
+            "window-screen-portrait",
             "led-strip");
 
     private static final int LONGEST_NAME = 200;
@@ -206,8 +208,18 @@ public record Scene(
 
     /** The same scene at {@code window}: what shows one window alone shows that one. */
     public Scene at(String window) {
-        return with(
+        Scene there = with(
                 zone -> zone.widget() instanceof Widget.WindowBar ? zone.showing(new Widget.WindowBar(window)) : zone);
+        return there.with(
+                zone -> zone.widget() instanceof Widget.Clerk ? zone.showing(new Widget.Clerk(window)) : zone);
+    }
+
+    /** The windows whose clerks it shows. */
+    public Set<String> clerksAt() {
+        return zones.stream()
+                .filter(zone -> zone.widget() instanceof Widget.Clerk)
+                .map(zone -> ((Widget.Clerk) zone.widget()).window())
+                .collect(Collectors.toSet());
     }
 
     private Scene with(UnaryOperator<Zone> change) {

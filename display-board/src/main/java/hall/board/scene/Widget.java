@@ -17,6 +17,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Widget.Groups.class, name = "groups"),
     @JsonSubTypes.Type(value = Widget.Windows.class, name = "windows"),
     @JsonSubTypes.Type(value = Widget.WindowBar.class, name = "window"),
+    @JsonSubTypes.Type(value = Widget.Clerk.class, name = "clerk"),
     @JsonSubTypes.Type(value = Widget.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Widget.Ticker.class, name = "ticker"),
     @JsonSubTypes.Type(value = Widget.Playlist.class, name = "playlist"),
@@ -89,6 +90,16 @@ public sealed interface Widget {
     /** One window: its name, the number served, its state. */
     record WindowBar(String window) implements Widget {
         public WindowBar {
+            Bound.length("window", window, Bound.CODE);
+        }
+    }
+
+    /**
+     * Who serves at one window: what the standard and he himself allow of his name, number and photo, while he has the window
+     * open. Nothing at all otherwise; the window's own zone then has its room as well.
+     */
+    record Clerk(String window) implements Widget {
+        public Clerk {
             Bound.length("window", window, Bound.CODE);
         }
     }

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the files of a board's playlists from the hall, one piece after the other, so that nothing the board has to show waits
+ * Fetches the files of a board's playlists and the photos of its clerks from the hall, one piece after the other, so that nothing the board has to show waits
  * for them. A file that does not come is said, and the others come all the same. Mutable; one thread, the board's.
  */
 final class AssetFetch {
@@ -37,6 +38,9 @@ final class AssetFetch {
     private final Predicate<Asset> here;
     private final Asking asking;
     private List<Asset> wanted = List.of();
+
+    /** Those of them that are photos of people. */
+    private List<Asset> people = List.of();
 
     /** What is asked for now; null while nothing is. */
     private @Nullable Asset open;
@@ -59,13 +63,30 @@ final class AssetFetch {
         this.asking = asking;
     }
 
-    /** These are what the board needs from now on. */
-    void wants(List<Asset> files) {
-        wanted = List.copyOf(files);
+    /** These are what the board needs from now on; of {@code photos}, of people, it keeps none that it does not need. */
+    void wants(List<Asset> pictures, List<Asset> photos) {
+        List<Asset> files =
+                Stream.concat(pictures.stream(), photos.stream()).distinct().toList();
+        if (open != null && !files.contains(open)) {
+            open = null;
+        }
+        people.stream().filter(each -> !files.contains(each)).forEach(this::remove);
+        people = List.copyOf(photos);
+        wanted = files;
         rests.keySet().retainAll(files);
         DeviceMessage.Refused told = trouble;
         if (told != null && files.stream().noneMatch(each -> each.sha256().equals(told.bundle()))) {
             trouble = null;
+        }
+    }
+
+    private void remove(Asset photo) {
+        try {
+            if (assets != null) {
+                assets.remove(photo);
+            }
+        } catch (IOException e) {
+            LOG.warn("board {}: the photo {} stays on its disk: {}", board, photo.sha256(), e.getMessage());
         }
     }
 

@@ -145,6 +145,14 @@ final class BoardAssets implements Assets {
         return Optional.of(file);
     }
 
+    /** Takes {@code asset} away, also what has come of it so far. */
+    void remove(Asset asset) throws IOException {
+        here.remove(asset.sha256());
+        proved.remove(asset.sha256());
+        Files.deleteIfExists(folder.resolve(asset.sha256()));
+        Files.deleteIfExists(part(asset));
+    }
+
     /** How much of {@code asset} has come. */
     long come(Asset asset) throws IOException {
         Path part = part(asset);

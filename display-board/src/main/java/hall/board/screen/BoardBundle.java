@@ -21,8 +21,9 @@ import java.util.List;
  * known by the hash of its bytes. Beside them stands {@code "fonts": ["SHA256", ...]}: bundles of kind {@value #FONT}, see {@link FontPack#files}.
  *
  * @param fonts none for a board that has fonts of its own
+ * @param clerks {@code "clerks": {...}}; of a board that shows some alone
  */
-public record BoardBundle(Program program, BoardLook look, List<String> fonts) {
+public record BoardBundle(Program program, BoardLook look, List<String> fonts, ClerkCards clerks) {
 
     /** The kind of its bundle. */
     public static final String KIND = "board";
@@ -45,7 +46,7 @@ public record BoardBundle(Program program, BoardLook look, List<String> fonts) {
 
     /** Of a board that has fonts of its own. */
     public BoardBundle(Program program, BoardLook look) {
-        this(program, look, List.of());
+        this(program, look, List.of(), ClerkCards.NONE);
     }
 
     /** As it is sent and kept; the same bundle is always the same bytes. */
@@ -57,6 +58,9 @@ public record BoardBundle(Program program, BoardLook look, List<String> fonts) {
             if (!fonts.isEmpty()) {
                 ArrayNode list = document.putArray("fonts");
                 fonts.forEach(list::add);
+            }
+            if (!clerks.cards().isEmpty()) {
+                clerks.write(document.putObject("clerks"));
             }
             return MAPPER.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
@@ -82,6 +86,7 @@ public record BoardBundle(Program program, BoardLook look, List<String> fonts) {
         if (fonts.size() > MOST_FONTS || !fonts.stream().allMatch(each -> each.matches("[0-9a-f]{64}"))) {
             throw new IOException("画面包中的字体编号有误。 / The fonts of the bundle are named wrongly.");
         }
-        return new BoardBundle(ProgramJson.read(document), BoardLook.read(document), fonts);
+        return new BoardBundle(
+                ProgramJson.read(document), BoardLook.read(document), fonts, ClerkCards.read(document.path("clerks")));
     }
 }

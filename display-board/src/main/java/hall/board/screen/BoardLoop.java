@@ -61,6 +61,7 @@ final class BoardLoop implements AutoCloseable {
     private CallTimes times;
     private final Check check;
     private Program program;
+    private ClerkCards clerks;
     private Program.Choice choice;
     private final Hush hush;
     private final HiddenCalls hidden = new HiddenCalls();
@@ -96,6 +97,7 @@ final class BoardLoop implements AutoCloseable {
         this.upkeep = upkeep;
         this.check = new Check(setup.id());
         this.program = bundle == null ? Program.of(scene) : bundle.program();
+        this.clerks = bundle == null ? ClerkCards.NONE : bundle.clerks();
         this.bundles = new Bundles(setup.id(), scene, bundle, store, files);
         this.fonts = new FontFetch(
                 setup.id(), store, (kind, hash) -> line.inbox().listenToBundle(line.link(), line.topics(), kind, hash));
@@ -110,7 +112,7 @@ final class BoardLoop implements AutoCloseable {
                 .flatMap(BoardStore::state)
                 .map(letter -> nothing.remembering(letter, now))
                 .orElse(nothing);
-        View view = Views.of(known, now);
+        View view = Views.of(known, clerks.cards(), now);
         this.choice = program.at(view, setup.id());
         this.canvas = new Canvas(renderer, choice.scene());
         this.shown = new Frame(1, canvas.scene(), view, canvas, canvas.show(view));
@@ -301,6 +303,7 @@ final class BoardLoop implements AutoCloseable {
             return;
         }
         program = next;
+        clerks = bundle.program() == null ? clerks : bundle.clerks();
         show(look);
         LOG.info("board {} shows scene {}", setup.id(), next.usual().name());
         bundles.used(bundle);
@@ -322,7 +325,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void draw(long now) {
-        View view = Views.of(known, now);
+        View view = Views.of(known, clerks.cards(), now);
         sameUntil = Views.sameUntil(known, now);
         choose(program.at(view, setup.id()), view, now);
         List<Rectangle> damaged = canvas.show(view);

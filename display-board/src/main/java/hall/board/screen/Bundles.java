@@ -48,6 +48,7 @@ final class Bundles {
             @Nullable Program program,
             @Nullable BoardLook look,
             List<String> fonts,
+            ClerkCards clerks,
             String json) {}
 
     /** @param first what the board begins with; null where it begins with {@code scene} alone */
@@ -57,7 +58,7 @@ final class Bundles {
         this.files = files;
         this.kind = first == null ? SCENE : BoardBundle.KIND;
         this.sha256 = first == null ? scene.hash() : first.hash();
-        wants(first == null ? Program.of(scene) : first.program());
+        wants(first == null ? Program.of(scene) : first.program(), first == null ? ClerkCards.NONE : first.clerks());
         if (first == null) {
             keep("the scene", kept -> kept.keep(scene));
         }
@@ -130,10 +131,11 @@ final class Bundles {
         return switch (kind) {
             case BoardBundle.KIND -> {
                 BoardBundle bundle = BoardBundle.read(bytes);
-                yield new Good(kind, sha256, bundle.program(), bundle.look(), bundle.fonts(), json);
+                yield new Good(kind, sha256, bundle.program(), bundle.look(), bundle.fonts(), bundle.clerks(), json);
             }
-            case BoardLook.KIND -> new Good(kind, sha256, null, BoardLook.read(bytes), List.of(), json);
-            default -> new Good(kind, sha256, Program.of(Scene.parse(json)), null, List.of(), json);
+            case BoardLook.KIND ->
+                new Good(kind, sha256, null, BoardLook.read(bytes), List.of(), ClerkCards.NONE, json);
+            default -> new Good(kind, sha256, Program.of(Scene.parse(json)), null, List.of(), ClerkCards.NONE, json);
         };
     }
 
@@ -141,7 +143,7 @@ final class Bundles {
     void used(Good bundle) {
         if (bundle.program() != null) {
             settle(bundle.kind(), bundle.sha256(), null);
-            wants(bundle.program());
+            wants(bundle.program(), bundle.clerks());
         }
         keep("bundle " + bundle.sha256(), kept -> kept.keep(bundle));
     }
@@ -162,11 +164,14 @@ final class Bundles {
         refused = no;
     }
 
-    private void wants(Program program) {
-        files.wants(program.scenes().stream()
-                .flatMap(scene -> scene.assets().stream())
-                .distinct()
-                .toList());
+    /** Photos that are shown no more leave the board at once; pictures of playlists stay for whoever goes back to them. */
+    private void wants(Program program, ClerkCards clerks) {
+        files.wants(
+                program.scenes().stream()
+                        .flatMap(scene -> scene.assets().stream())
+                        .distinct()
+                        .toList(),
+                clerks.photos());
     }
 
     /** Goes on fetching the files of playlists. */

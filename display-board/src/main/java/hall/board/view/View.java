@@ -1,11 +1,13 @@
 package hall.board.view;
 
+import hall.board.scene.Asset;
 import hall.board.scene.Widget;
 import hall.text.Text;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,13 +101,44 @@ public record View(
         }
     }
 
-    /** What a window does. {@code number} is the one called or served. */
+    /**
+     * What a window does. {@code number} is the one called or served.
+     *
+     * @param clerk who has it open, as far as that may be shown; null for nobody
+     */
     public record Window(
             String id,
             String name,
             WindowState state,
             @Nullable String number,
-            String service) {}
+            String service,
+            @Nullable Clerk clerk) {
+
+        /** One of whose clerk nothing is shown. */
+        public Window(String id, String name, WindowState state, @Nullable String number, String service) {
+            this(id, name, state, number, service, null);
+        }
+    }
+
+    /**
+     * What may be shown of a clerk: he agreed to it, and the standard allows it.
+     *
+     * @param number what his organisation knows him by
+     */
+    public record Clerk(
+            @Nullable Text name,
+            @Nullable String number,
+            @Nullable Asset photo) {}
+
+    /** The photos of the clerks at {@code windows} that may be shown now. */
+    public List<Asset> photosAt(Set<String> windows) {
+        return this.windows.stream()
+                .filter(window -> windows.contains(window.id()))
+                .map(window -> window.clerk() == null ? null : window.clerk().photo())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /** The states a window's sign can show. */
     public enum WindowState {

@@ -21,14 +21,23 @@ public final class Views {
 
     private Views() {}
 
-    /** The view of {@code known} at {@code nowNanos}; two are equal unless something to be seen has changed. */
+    /** The view of {@code known} at {@code nowNanos} on a board that shows no clerks. */
     public static View of(Knowledge known, long nowNanos) {
+        return of(known, Map.of(), nowNanos);
+    }
+
+    /**
+     * The view of {@code known} at {@code nowNanos}; two are equal unless something to be seen has changed.
+     *
+     * @param clerks the cards of those who may be shown at their windows, by the names the state has for them
+     */
+    public static View of(Knowledge known, Map<String, View.Clerk> clerks, long nowNanos) {
         LocalDateTime now = known.clock().local(nowNanos).truncatedTo(ChronoUnit.SECONDS);
         View base = View.empty(now)
                 .with(standing(known, nowNanos), recent(known, nowNanos))
                 .with(known.silence(nowNanos));
         HallMessage.HallState state = known.state();
-        return state == null ? base : with(base, state, known);
+        return state == null ? base : with(base, state, known, clerks);
     }
 
     /**
@@ -48,13 +57,13 @@ public final class Views {
         return until;
     }
 
-    private static View with(View base, HallMessage.HallState state, Knowledge known) {
+    private static View with(View base, HallMessage.HallState state, Knowledge known, Map<String, View.Clerk> clerks) {
         boolean noWindow = !state.windows().isEmpty()
                 && state.windows().stream().allMatch(window -> window.state().equals("closed"));
         return base.withHallName(state.hall().chinese())
                 .withQueues(state.services().stream().map(Views::queue).toList())
                 .withWindows(state.windows().stream()
-                        .map(window -> window(window, state.services(), known))
+                        .map(window -> window(window, state.services(), known, clerks))
                         .toList())
                 .withNotices(notices(state.notice()))
                 .withNoWindow(noWindow)
@@ -123,7 +132,11 @@ public final class Views {
     }
 
     private static View.Window window(
-            HallMessage.HallState.Window window, List<HallMessage.HallState.Service> services, Knowledge known) {
+            HallMessage.HallState.Window window,
+            List<HallMessage.HallState.Service> services,
+            Knowledge known,
+            Map<String, View.Clerk> clerks) {
+        View.Clerk clerk = window.clerk() == null ? null : clerks.get(window.clerk());
         Optional<KnownCall> awaited = known.calls().reversed().stream()
                 .filter(call -> call.window().equals(window.id()))
                 .findFirst()
@@ -135,11 +148,12 @@ public final class Views {
                     window.name(),
                     View.WindowState.CALLING,
                     call.number(),
-                    serviceName(call.service(), services));
+                    serviceName(call.service(), services),
+                    clerk);
         }
         String id = Optional.ofNullable(window.service()).orElse("");
         String service = serviceName(id, services);
-        return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service);
+        return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service, clerk);
     }
 
     private static String serviceName(String id, List<HallMessage.HallState.Service> services) {

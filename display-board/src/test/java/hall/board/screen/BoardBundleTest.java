@@ -179,7 +179,8 @@ class BoardBundleTest {
         BoardBundle with = new BoardBundle(
                 Program.of(LANDSCAPE),
                 LOOK,
-                pack.files().stream().map(BundleParts::hash).toList());
+                pack.files().stream().map(BundleParts::hash).toList(),
+                ClerkCards.NONE);
         send(with.bytes(), with.hash());
         applied.next(each -> each.bundle().equals(with.hash()));
         for (byte[] font : pack.files()) {

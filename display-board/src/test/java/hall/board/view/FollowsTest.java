@@ -24,8 +24,8 @@ class FollowsTest {
 
     private static Heard.State state(
             long seq, double at, @Nullable Instant paused, HallState.@Nullable Emergency emergency) {
-        HallState.Window window =
-                new HallState.Window("w3", "3", paused == null ? "open" : "paused", null, null, null, null, paused);
+        HallState.Window window = new HallState.Window(
+                "w3", "3", paused == null ? "open" : "paused", null, null, null, null, paused, null);
         HallState hall = new HallState(
                 Text.ofChinese("大厅"),
                 LocalDate.of(2026, 3, 2),

@@ -41,6 +41,7 @@ import hall.kiosk.voice.ClipStore;
 import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
+import hall.kiosk.web.access.Photos;
 import hall.loop.OpenParts;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
@@ -70,6 +71,8 @@ final class CoreModule implements HallModule {
     private volatile Configuration current;
     private final Fonts fonts;
     private final AssetStore assets;
+    private final Photos photos;
+    private volatile ShownClerks clerks = ShownClerks.NOBODY;
     private final Credentials credentials;
     private final OwnAuthority authority;
     private final Passes passes;
@@ -93,6 +96,7 @@ final class CoreModule implements HallModule {
     private CoreModule(Blueprint plan) throws IOException, DesignException {
         this.fonts = Fonts.load();
         this.assets = new AssetStore(plan.data().resolve("assets"));
+        this.photos = Photos.ofStaff(plan.data().resolve("photos"));
         try {
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
             parts.keep(FolderLock.take(plan.data()));
@@ -150,6 +154,8 @@ final class CoreModule implements HallModule {
         hall.set(next.hall().guide());
         standard = next.hall().standard();
         current = next;
+        clerks = ShownClerks.of(next.hall(), photos);
+        assets.lend(clerks.photos());
         changes.store(
                 new HallCommand.Queue(
                         new QueueCommand.Configure(Actor.HALL, next.hall().setup())),
@@ -206,6 +212,16 @@ final class CoreModule implements HallModule {
     /** The pictures and videos of playlists. */
     AssetStore assets() {
         return assets;
+    }
+
+    /** Pictures of those who work here. */
+    Photos photos() {
+        return photos;
+    }
+
+    /** Who may be shown at his window. */
+    ShownClerks clerks() {
+        return clerks;
     }
 
     Credentials credentials() {

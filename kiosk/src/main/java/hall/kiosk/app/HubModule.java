@@ -45,6 +45,7 @@ final class HubModule implements HallModule {
     private static final String SOFTWARE = "hall 1";
 
     private final OpenParts parts = new OpenParts();
+    private final CoreModule core;
     private final BrokerModule broker;
     private final Link link;
     private final Hub hub;
@@ -64,6 +65,7 @@ final class HubModule implements HallModule {
     }
 
     private HubModule(CoreModule core, BrokerModule broker, Supplier<URI> pages) throws IOException {
+        this.core = core;
         this.broker = broker;
         this.json = core.json();
         this.pages = pages;
@@ -110,6 +112,7 @@ final class HubModule implements HallModule {
     public void apply(Configuration next) {
         devices.replace(Parties.withParts(next.hall()));
         hub.notice(next.hall().notice());
+        hub.clerks(core.clerks().names());
         Set<String> remote = next.hall().kiosks().stream()
                 .filter(HallConfig.Kiosk::remote)
                 .map(HallConfig.Kiosk::id)

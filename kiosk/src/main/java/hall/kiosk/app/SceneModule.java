@@ -6,6 +6,7 @@ import hall.board.scene.Asset;
 import hall.board.scene.Scene;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
+import hall.board.screen.ClerkCards;
 import hall.broker.message.BundleParts;
 import hall.broker.message.DeviceMessage;
 import hall.kiosk.alarm.Cause;
@@ -92,8 +93,10 @@ final class SceneModule implements HallModule, HallBoards {
     /**
      * @param said what managers say at boards, whose characters may be new
      * @param fonts whether some board wants the hall's fonts
+     * @param clerks who may be shown at his window
      */
-    private record Told(HallConfig hall, Map<String, String> shown, List<Text> said, boolean fonts) {}
+    private record Told(
+            HallConfig hall, Map<String, String> shown, List<Text> said, boolean fonts, ClerkCards clerks) {}
 
     /** Since when the publication that runs is at its stage, by a clock that no one sets. The loop's thread alone. */
     private @Nullable Watched watched;
@@ -179,7 +182,12 @@ final class SceneModule implements HallModule, HallBoards {
         if (now == null) {
             return;
         }
-        Told next = new Told(now.hall(), scenes().shown(), said(), takesFonts());
+        Told next = new Told(
+                now.hall(),
+                scenes().shown(),
+                said(),
+                takesFonts(),
+                core.clerks().cards());
         if (next.equals(told)) {
             return;
         }
@@ -191,9 +199,16 @@ final class SceneModule implements HallModule, HallBoards {
         Map<String, byte[]> bundles = new HashMap<>();
         for (HallConfig.Board board : next.hall().boards()) {
             Program program = store.program(next.hall().place(board), next.shown());
-            bundles.put(board.id(), new BoardBundle(program, look, names).bytes());
+            bundles.put(board.id(), new BoardBundle(program, look, names, cards(program, next)).bytes());
         }
         hub.boardBundles().apply(bundles, BoardBundle.FONT, files);
+    }
+
+    /** Nobody's card goes to a board that does not show one. */
+    private static ClerkCards cards(Program program, Told next) {
+        return program.scenes().stream().allMatch(scene -> scene.clerksAt().isEmpty())
+                ? ClerkCards.NONE
+                : next.clerks();
     }
 
     /** Once one has, it stays so: a board that is off is to find its fonts when it comes back. */

@@ -112,7 +112,7 @@ final class WebModule implements HallModule {
         Blueprint plan = core.plan();
         this.voice = plan.hall().voice();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
-        Photos photos = Photos.ofStaff(plan.data().resolve("photos"));
+        Photos photos = core.photos();
         ConfigBook versions = ConfigBook.of(core.reader(), core.json());
         Drafts drafts = new Drafts(plan.data().resolve("drafts"));
         this.photoKeeping = new PhotoKeeping(photos, versions, drafts);

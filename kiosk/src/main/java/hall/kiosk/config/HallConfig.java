@@ -79,13 +79,17 @@ public record HallConfig(
      * @param fullName null where nobody said
      * @param staffNumber what his organisation knows him by; null where nobody said
      * @param photo the SHA-256 of a picture in the data folder; null for none
+     * @param publicName what the screen of a window may call him instead of his full name; null for that
+     * @param agrees whether he has agreed to be shown on the screen of the window he has open
      */
     public record Person(
             String name,
             Role role,
             @Nullable String fullName,
             @Nullable String staffNumber,
-            @Nullable String photo) {}
+            @Nullable String photo,
+            @Nullable Text publicName,
+            boolean agrees) {}
 
     /**
      * An OpenID Connect provider.

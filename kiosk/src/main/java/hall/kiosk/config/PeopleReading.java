@@ -28,6 +28,10 @@ final class PeopleReading {
     private static final Set<Role> AT_WINDOWS = Set.of(Role.CLERK, Role.MANAGER);
 
     private static final int FULL_NAME = 40;
+
+    /** In Chinese, so that it can be read on a window's screen. */
+    private static final int PUBLIC_NAME = 20;
+
     private static final Text STAFF_NUMBER = Text.of("1 至 32 个字母、数字或 . _ -", "1 to 32 of A-Z a-z 0-9 . _ -");
     private static final Text PHOTO = Text.of("在“人员”页上传照片后得到的 64 位编号", "the 64 digits that uploading a photo gives");
 
@@ -71,10 +75,18 @@ final class PeopleReading {
         });
         Optional<String> photo = person.optional("photo")
                 .text(PHOTO, text -> Optional.of(text).filter(each -> each.matches("[0-9a-f]{64}")));
+        Optional<Text> publicName = SetupReading.name(person.optional("publicName"), PUBLIC_NAME, FULL_NAME);
+        boolean agrees = person.optional("showAtWindow").flag().orElse(false);
         Map<ServiceId, Integer> own = skills(person.optional("skills"), role);
         name.filter(text -> !own.isEmpty()).ifPresent(text -> skills.put(text, own));
-        return name.flatMap(text -> role.map(known ->
-                new HallConfig.Person(text, known, fullName.orElse(null), number.orElse(null), photo.orElse(null))));
+        return name.flatMap(text -> role.map(known -> new HallConfig.Person(
+                text,
+                known,
+                fullName.orElse(null),
+                number.orElse(null),
+                photo.orElse(null),
+                publicName.orElse(null),
+                agrees)));
     }
 
     private Map<ServiceId, Integer> skills(JsonValue place, Optional<Role> role) {

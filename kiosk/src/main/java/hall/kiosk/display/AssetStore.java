@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,11 +29,23 @@ public final class AssetStore implements Assets {
 
     private final Path folder;
 
+    /** Photos of those who may be shown at their windows, which others keep. */
+    private volatile Map<String, Path> lent = Map.of();
+
     public AssetStore(Path folder) {
         this.folder = folder;
     }
 
+    /** From now on boards may have {@code files} as well, by their names, and none that were lent before. */
+    public void lend(Map<String, Path> files) {
+        lent = Map.copyOf(files);
+    }
+
     private Path file(String name) {
+        return lent.getOrDefault(name, own(name));
+    }
+
+    private Path own(String name) {
         return folder.resolve(name.matches(NAME) ? name : "none");
     }
 
@@ -55,7 +68,7 @@ public final class AssetStore implements Assets {
     /** Keeps {@code bytes} under their hash at {@code now}; they are on the disk when this returns. */
     public Asset keep(byte[] bytes, Instant now) throws IOException {
         String name = BundleParts.hash(bytes);
-        Path file = file(name);
+        Path file = own(name);
         if (!Files.isRegularFile(file)) {
             try (InputStream in = new ByteArrayInputStream(bytes)) {
                 OwnerFile.write(file, in::transferTo);
@@ -67,7 +80,7 @@ public final class AssetStore implements Assets {
 
     /** The picture called {@code name}; empty for none, and for a video, which no page asks for. */
     public Optional<byte[]> picture(String name) throws IOException {
-        Path file = file(name);
+        Path file = own(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

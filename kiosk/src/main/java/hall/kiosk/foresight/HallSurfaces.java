@@ -3,6 +3,7 @@ package hall.kiosk.foresight;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
+import hall.board.view.ClerkShown;
 import hall.board.view.Rules;
 import hall.board.view.View;
 import hall.hardware.DeviceKind;
@@ -61,6 +62,10 @@ import java.util.function.Supplier;
 public final class HallSurfaces {
 
     private static final int LONGEST_SILENCE = 120;
+
+    /** Somebody who has agreed to be shown; the sign of a person stands for his photo. */
+    private static final View.Clerk CLERK = new View.Clerk(Text.of("王小明", "Wang Xiaoming"), "A-1024", null);
+
     private static final Instant MORNING = Instant.parse("2026-03-02T02:26:00Z");
     private static final Instant NOON = MORNING.plus(Duration.ofHours(3));
     private static final Instant TOMORROW = MORNING.plus(Duration.ofDays(1));
@@ -188,7 +193,14 @@ public final class HallSurfaces {
         Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         for (View.WindowState state : View.WindowState.values()) {
             View.Window like = views.window(0, state);
-            View.Window window = new View.Window(id, like.name(), state, like.number(), like.service());
+            boolean open = state != View.WindowState.CLOSED && state != View.WindowState.PAUSED;
+            View.Window window = new View.Window(
+                    id,
+                    like.name(),
+                    state,
+                    like.number(),
+                    like.service(),
+                    open ? ClerkShown.of(standard.snapshot()).of(CLERK) : null);
             pictures.put(
                     state.name().toLowerCase(Locale.ROOT),
                     () -> renderer.draw(scene, views.quiet().withWindows(List.of(window))));

@@ -18,6 +18,6 @@ public final class HallMessages {
         HallState state = hall.state();
         Text said = HubMessages.notice(
                 notice, state.duty().shown(now), state.queue().slips());
-        return HubMessages.state(state, null, said, HubMessages.opening(hall.hours()), waits, now);
+        return HubMessages.state(state, null, said, HubMessages.opening(hall.hours()), waits, HubMessages.NOBODY, now);
     }
 }

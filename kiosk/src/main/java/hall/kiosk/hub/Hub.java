@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -247,6 +248,11 @@ public final class Hub implements AutoCloseable {
     /** What the hall has to say to everybody, on every board; null for nothing. */
     public void notice(@Nullable Text text) {
         state.notice(text);
+    }
+
+    /** What the state calls the card of whoever is shown at his window, by the name he signs in by; null for nobody. */
+    public void clerks(UnaryOperator<@Nullable String> cards) {
+        state.clerks(cards);
     }
 
     /** What tells how long people will wait. */

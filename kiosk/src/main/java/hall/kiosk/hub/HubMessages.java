@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +58,22 @@ final class HubMessages {
                 .orElse(null);
     }
 
-    /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
+    /** Shows no clerk. */
+    static final UnaryOperator<@Nullable String> NOBODY = name -> null;
+
+    /**
+     * The state.
+     *
+     * @param head the hash of the journal's row the state stands after; null where it is not known
+     * @param clerks names the card of whoever may be shown at his window
+     */
     static HallMessage.HallState state(
             HallState state,
             @Nullable String head,
             @Nullable Text notice,
             HallMessage.HallState.@Nullable Opening opening,
             WaitForecast waits,
+            UnaryOperator<@Nullable String> clerks,
             Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
@@ -74,7 +84,9 @@ final class HubMessages {
                         .limit(Bounds.SERVICES)
                         .map(service -> service(queue, service, waits, now))
                         .toList(),
-                windows(state).stream().map(window -> listed(state, window)).toList(),
+                windows(state).stream()
+                        .map(window -> listed(state, window, clerks))
+                        .toList(),
                 state.calls().newestFirst().stream()
                         .limit(HallMessage.HallState.CALLS)
                         .map(call -> recent(setup, call.id(), call.number(), call.window(), call.at()))
@@ -202,7 +214,8 @@ final class HubMessages {
                 range == null ? null : new HallMessage.HallState.Expected(range.lowMinutes(), range.highMinutes()));
     }
 
-    private static HallMessage.HallState.Window listed(HallState state, Window window) {
+    private static HallMessage.HallState.Window listed(
+            HallState state, Window window, UnaryOperator<@Nullable String> clerks) {
         TicketQueue queue = state.queue();
         Optional<Ticket> ticket = ticketAt(queue, window.id());
         Optional<RecentCalls.Call> awaited = ticket.filter(each -> each.place() instanceof Place.Called)
@@ -216,7 +229,10 @@ final class HubMessages {
                 ticket.map(each -> each.service().value()).orElse(null),
                 awaited.map(RecentCalls.Call::id).orElse(null),
                 awaited.map(RecentCalls.Call::at).orElse(null),
-                now.status() == WindowState.Status.PAUSED ? now.since() : null);
+                now.status() == WindowState.Status.PAUSED ? now.since() : null,
+                now.status() == WindowState.Status.OPEN && now.clerk() != null
+                        ? clerks.apply(now.clerk().name())
+                        : null);
     }
 
     private static Optional<Ticket> ticketAt(TicketQueue queue, WindowId window) {

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ final class StateLoop implements AutoCloseable {
     private final Map<String, HallMessage.WindowState> published = new HashMap<>();
     private final Loop loop;
     private volatile WaitForecast waits = WaitForecast.NONE;
+    private volatile UnaryOperator<@Nullable String> clerks = HubMessages.NOBODY;
     private HallMessage.HallState.@Nullable Opening opening;
     private @Nullable Text said;
     private long publishedSequence = -1;
@@ -112,6 +114,12 @@ final class StateLoop implements AutoCloseable {
     /** What tells how long people will wait; until it is set nobody can tell. */
     void waits(WaitForecast forecast) {
         waits = forecast;
+        publishAll();
+    }
+
+    /** What names the card of a clerk; until it is set nobody is shown. */
+    void clerks(UnaryOperator<@Nullable String> cards) {
+        clerks = cards;
         publishAll();
     }
 
@@ -176,7 +184,7 @@ final class StateLoop implements AutoCloseable {
 
     private void publish(HallState state) {
         HallMessage.HallState message =
-                HubMessages.state(state, head(state.sequence()), said, opening, waits, clock.instant());
+                HubMessages.state(state, head(state.sequence()), said, opening, waits, clerks, clock.instant());
         StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
         for (Letter<HallMessage.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());

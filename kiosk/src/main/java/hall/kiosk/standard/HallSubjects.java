@@ -362,6 +362,7 @@ public final class HallSubjects {
             case Widget.Groups groups -> List.of("queues");
             case Widget.Windows windows -> List.of("windows");
             case Widget.WindowBar bar -> List.of("window");
+            case Widget.Clerk clerk -> List.of("clerk");
             case Widget.Notice notice -> List.of("notice");
             case Widget.Ticker ticker -> List.of("notice");
             case Widget.Playlist list -> List.of("notice");

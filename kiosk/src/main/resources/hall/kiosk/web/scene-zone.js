@@ -11,6 +11,7 @@ const WIDGETS = {
   queues: ["各业务等候人数", "Waiting by service", { columns: 1, services: [] }, "queues"],
   groups: ["各类业务等候", "Waiting by group", { columns: 4 }, "group-count"],
   window: ["单个窗口", "One window", { window: "1" }, "call-number"],
+  clerk: ["窗口人员（标准允许且本人同意时）", "Clerk at the window (where the standard and he allow it)", { window: "1" }, "table"],
   area: ["本区名称", "Name of the part of the hall", { name: {}, windows: [], services: [] }, "table"],
   guide: ["分区导览", "Guide to the parts of the hall", { floors: [] }, "table"],
   hours: ["开放时间", "When it opens", {}, "call-quiet"],
@@ -30,7 +31,7 @@ const ALIGNS = { left: ["左", "Left"], centre: ["中", "Centre"], right: ["右"
 const NUMBERS = { rows: ["行数", "Rows", 1, 99], before: ["之前的叫号", "Calls before", 4, 99], columns: ["列数", "Columns", 1, 99], millimetresPerSecond: ["速度（毫米/秒）", "Speed (mm/s)", 10, 1000] };
 const TEXTS = { name: ["名称", "Name"], text: ["文字内容", "Words"], window: ["窗口编号", "Window"] };
 const FLAGS = { date: ["日期", "Date"], seconds: ["秒", "Seconds"] };
-const LIVE = ["field", "calls", "recent", "windows", "queues", "groups", "window", "guide"];
+const LIVE = ["field", "calls", "recent", "windows", "queues", "groups", "window", "clerk", "guide"];
 
 /** A new zone in the middle of the scene, under a name nobody has. */
 export function newZone(scene, styles) {

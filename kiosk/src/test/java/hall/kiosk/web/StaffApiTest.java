@@ -49,8 +49,8 @@ final class StaffApiTest {
         assertThat(photo).matches("[0-9a-f]{64}").isEqualTo(store(manager));
         BufferedImage kept = ImageIO.read(
                 new ByteArrayInputStream(manager.get("/api/v1/photos/" + photo).bytes()));
-        assertThat(kept.getWidth()).isEqualTo(240);
-        assertThat(kept.getHeight()).isEqualTo(160);
+        assertThat(kept.getWidth()).isEqualTo(360);
+        assertThat(kept.getHeight()).isEqualTo(240);
     }
 
     @Test

@@ -43,9 +43,9 @@ public final class Photos {
         this.high = high;
     }
 
-    /** Small pictures of those who work here. */
+    /** Pictures of those who work here, as large as a window's screen shows them. */
     public static Photos ofStaff(Path folder) {
-        return new Photos(folder, 240, 320);
+        return new Photos(folder, 360, 480);
     }
 
     /** Pictures of devices and of what rounds find: large enough to see what is meant. */
@@ -98,8 +98,13 @@ public final class Photos {
 
     /** The JPEG called {@code name}. */
     public Optional<byte[]> find(String name) throws IOException {
-        Path file = folder.resolve(isName(name) ? name : "none");
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        Optional<Path> file = file(name);
+        return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
+    }
+
+    /** Where the JPEG called {@code name} lies. */
+    public Optional<Path> file(String name) {
+        return Optional.of(folder.resolve(isName(name) ? name : "none")).filter(Files::isRegularFile);
     }
 
     private static Optional<BufferedImage> decode(byte[] picture) {

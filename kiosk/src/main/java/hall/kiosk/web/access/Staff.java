@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of somebody who works here besides the name he signs in by. Personal data: a manager sees it, and he
- * himself; it is in no state of the hall, on no board and in no message.
+ * himself; it is in no state of the hall and in no message. Where he has agreed, the screen of the window he has open shows of it
+ * what the standard allows.
  *
  * @param fullName null where nobody said
  * @param number what his organisation knows him by; null where nobody said
