@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class AssetStore implements Assets {
 
     /** Boards play them; what the hall draws of one is its still. */
     @Override
-    public boolean plays() {
+    public boolean plays(Asset video, LocalDateTime since) {
         return true;
     }
 
