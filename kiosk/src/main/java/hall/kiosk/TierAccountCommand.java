@@ -83,8 +83,8 @@ final class TierAccountCommand implements Runnable {
                 names = "--role",
                 paramLabel = "ROLE",
                 defaultValue = "viewer",
-                description = "viewer（只看）或 manager（并可处置报警）。 viewer (sees) or manager (settles alarms too; default:"
-                        + " ${DEFAULT-VALUE}).")
+                description = "viewer（只看）、manager（并可处置报警）或 publisher（并可向大厅发布）。 viewer (sees), manager (settles alarms"
+                        + " too) or publisher (publishes to the halls too; default: ${DEFAULT-VALUE}).")
         private String role = "viewer";
 
         @Option(
@@ -100,8 +100,9 @@ final class TierAccountCommand implements Runnable {
             SecureRandom chance = new SecureRandom();
             String password = RandomId.readable(chance, HANDED_OUT);
             TierRole is = TierRole.of(role)
-                    .orElseThrow(
-                            () -> terminal.wrong("--role 须为 viewer 或 manager。 / --role must be viewer or manager."));
+                    .orElseThrow(() ->
+                            terminal.wrong("--role 须为 viewer、manager 或 publisher。 / --role must be viewer, manager or"
+                                    + " publisher."));
             if (!accounts.add(account(is, Passwords.hash(password, chance)))) {
                 throw terminal.wrong("已有账号 " + name + "。 / There is an account " + name + " already.");
             }

@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.kiosk.config.live.PublishedCheck;
 import hall.kiosk.setup.Divisions;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
@@ -81,6 +82,7 @@ final class TierDemoCommand implements Callable<Integer> {
                 TokenSheet.css(Tokens.standard()),
                 new TierPaper(Fonts::load, Tokens.standard()),
                 code -> divisions.of(code).map(Divisions.Division::names),
+                PublishedCheck::of,
                 TierRunCommand.ZONE))) {
             Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor.time);

@@ -1,26 +1,25 @@
 package hall.kiosk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.board.command.Terminal;
 import hall.broker.Publication;
-import hall.standard.signature.PublicKeys;
+import hall.json.JsonFault;
+import hall.kiosk.config.live.PublishedCheck;
 import hall.tier.store.Database;
 import hall.tier.store.Publications;
+import hall.tier.store.Region;
 import hall.tier.store.StoreException;
+import hall.tier.web.Contents;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashSet;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,8 +41,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TierPublishCommand implements Callable<Integer> {
 
-    private static final String CATALOGUE = "catalogue.json";
-    private static final int CODE = 64;
     private static final int NAME = 200;
 
     @Mixin
@@ -65,6 +62,14 @@ final class TierPublishCommand implements Callable<Integer> {
     @Option(names = "--unsigned", description = "发布未签名的文件。 Publishes documents without signatures.")
     private boolean unsigned;
 
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            defaultValue = "",
+            description = "发布范围：地址前缀，如 34/3401，默认为全部。 For whom: the beginning of an address such as 34/3401 (default:"
+                    + " all).")
+    private String region = "";
+
     @Parameters(paramLabel = "DIR", description = "要发布的目录。 What to publish.")
     private @Nullable Path folder;
 
@@ -83,18 +88,23 @@ final class TierPublishCommand implements Callable<Integer> {
         if (publication.files().isEmpty()) {
             throw terminal.wrong(folder + " 中没有可发布的文件。 / There is nothing to publish in " + folder + ".");
         }
-        if (publication.bytes().length > Publication.MOST_BYTES) {
-            throw terminal.wrong("内容超过 2 MiB，请减少文件。 / That is more than 2 MiB; publish less.");
-        }
-        if (key != null) {
-            requireSignatures(publication.files(), key);
-        }
-        String catalogue = publication.files().get(CATALOGUE);
-        if (catalogue != null) {
-            requireCatalogue(catalogue);
-        }
+        Region of = region();
         try (Database opened = Database.open(database.settings())) {
-            new Publications(opened).publish(publication);
+            Publications publications = new Publications(opened);
+            SortedMap<String, String> around =
+                    publications.inForce().around(of).map(Publication::files).orElse(Collections.emptySortedMap());
+            Contents.Found found = PublishedCheck.of(new Contents.Wish(
+                    publication,
+                    around,
+                    key,
+                    unsigned,
+                    LocalDate.ofInstant(InstantSource.system().instant(), TierRunCommand.ZONE)));
+            found.hints().forEach(terminal.err()::println);
+            if (!found.faults().isEmpty()) {
+                throw terminal.wrong(
+                        found.faults().stream().map(JsonFault::toString).collect(Collectors.joining("\n")));
+            }
+            publications.publish(new Publications.Act(Publications.BY_COMMAND, of, "", key, "[]", publication), null);
         }
         publication.files().keySet().forEach(terminal.out()::println);
         terminal.out().println("已发布，下级会在一分钟内收到。 / Published; everybody below has it within a minute.");
@@ -115,53 +125,12 @@ final class TierPublishCommand implements Callable<Integer> {
         return files;
     }
 
-    private void requireSignatures(Map<String, String> files, String by) {
-        files.forEach((name, text) -> {
-            if (name.endsWith(".yaml") && !isSigned(text, files.get(name + ".sig"), by)) {
-                throw terminal.wrong(name + " 没有该公钥的签名，请先用 hall standard sign 签名。 / " + name
-                        + " has no signature of that key; sign it with hall standard sign.");
-            }
-        });
-    }
-
-    private static boolean isSigned(String text, @Nullable String signature, String by) {
+    private Region region() {
         try {
-            return signature != null
-                    && PublicKeys.hasSigned(
-                            by,
-                            text.getBytes(StandardCharsets.UTF_8),
-                            Base64.getDecoder().decode(signature.strip()));
-        } catch (IllegalArgumentException noBase64) {
-            return false;
+            return Region.parse(region);
+        } catch (IllegalArgumentException e) {
+            throw terminal.wrong(
+                    "--region 须为地址前缀，如 34/3401。 / --region must be the beginning of an address such as 34/3401.");
         }
-    }
-
-    /** The catalogue is a list of services, each with the code and the name that it has everywhere. */
-    private void requireCatalogue(String text) {
-        Set<String> codes = new HashSet<>();
-        try {
-            JsonNode list = new JsonMapper().readTree(text);
-            boolean right = list.isArray() && !list.isEmpty();
-            for (JsonNode each : list) {
-                String code = each.path("code").asText();
-                String name = each.path("name").path("zh-CN").asText();
-                right &= !code.isBlank()
-                        && code.length() <= CODE
-                        && !name.isBlank()
-                        && name.length() <= NAME
-                        && codes.add(code);
-            }
-            if (right) {
-                return;
-            }
-        } catch (JsonProcessingException e) {
-            throw noCatalogue();
-        }
-        throw noCatalogue();
-    }
-
-    private RuntimeException noCatalogue() {
-        return terminal.wrong(CATALOGUE + " 须为 [{\"code\", \"name\": {\"zh-CN\", \"en\"}}]，编码不可重复。 / " + CATALOGUE
-                + " must be [{\"code\", \"name\": {\"zh-CN\", \"en\"}}], no code twice.");
     }
 }

@@ -3,6 +3,7 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
+import hall.kiosk.config.live.PublishedCheck;
 import hall.kiosk.setup.Divisions;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
@@ -164,6 +165,7 @@ final class TierRunCommand implements Callable<Integer> {
                 TokenSheet.css(Tokens.standard()),
                 new TierPaper(Fonts::load, Tokens.standard()),
                 code -> divisions.of(code).map(Divisions.Division::names),
+                PublishedCheck::of,
                 ZONE,
                 above());
         Shutdown shutdown = new Shutdown().listen();

@@ -26,6 +26,7 @@ import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.Upward;
 import hall.tier.upward.UpwardLoop;
+import hall.tier.web.Contents;
 import hall.tier.web.Paper;
 import hall.tier.web.Places;
 import hall.tier.web.TierServer;
@@ -66,6 +67,7 @@ public final class City implements AutoCloseable {
      * @param tokens the style sheet of the standard's colours and sizes
      * @param paper prints reports
      * @param places names cities that do not speak themselves
+     * @param contents checks what is to be published
      * @param zone where a new day begins at midnight
      */
     public record Options(
@@ -77,6 +79,7 @@ public final class City implements AutoCloseable {
             String tokens,
             Paper paper,
             Places places,
+            Contents contents,
             ZoneId zone,
             @Nullable Above above) {}
 
@@ -146,6 +149,8 @@ public final class City implements AutoCloseable {
                             new LikeHalls(database),
                             new AlarmActs(database),
                             new TierAccounts(database),
+                            publications,
+                            options.contents(),
                             () -> started.fault(),
                             options.tokens(),
                             options.paper(),

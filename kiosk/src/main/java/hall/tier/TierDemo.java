@@ -17,6 +17,7 @@ import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccount;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.TierRole;
+import hall.tier.web.Contents;
 import hall.tier.web.Paper;
 import hall.tier.web.Places;
 import hall.tier.web.TierServer;
@@ -48,6 +49,7 @@ public final class TierDemo implements AutoCloseable {
             String tokens,
             Paper paper,
             Places places,
+            Contents contents,
             ZoneId zone) {}
 
     private TierDemo(Options options) throws IOException, StoreException {
@@ -67,6 +69,7 @@ public final class TierDemo implements AutoCloseable {
                             options.tokens(),
                             options.paper(),
                             options.places(),
+                            options.contents(),
                             options.zone(),
                             null),
                     InstantSource.system(),
@@ -99,7 +102,7 @@ public final class TierDemo implements AutoCloseable {
     private static void addPeople(StoreSettings store, SecureRandom chance) throws StoreException {
         try (Database database = Database.open(store)) {
             TierAccounts accounts = new TierAccounts(database);
-            accounts.add(account("manager", TierRole.MANAGER, "", chance));
+            accounts.add(account("province", TierRole.PUBLISHER, "", chance));
             accounts.add(account("city", TierRole.MANAGER, "34/3401", chance));
             accounts.add(account("county", TierRole.VIEWER, "34/3401/340101", chance));
         }

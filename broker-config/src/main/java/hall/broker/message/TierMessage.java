@@ -26,6 +26,8 @@ public sealed interface TierMessage extends Message {
      * @param standard the hash of the resolved standard in force, in lower-case hex; null if not known
      * @param layers the documents it was resolved from, such as {@code AH-ZWFW 2.1.0}; null if not known
      * @param cases what is to be seen to now; null if not known
+     * @param adopted how often the hall uses each file that was published for it, by the first 16 digits of its SHA-256; null if
+     *     not known
      */
     record Summary(
             Instant from,
@@ -37,7 +39,8 @@ public sealed interface TierMessage extends Message {
             @Nullable Double implementationRate,
             @Nullable String standard,
             @Nullable List<String> layers,
-            @Nullable Cases cases)
+            @Nullable Cases cases,
+            @Nullable Map<String, Long> adopted)
             implements TierMessage {
         public Summary {
             Objects.requireNonNull(from, "from");
@@ -47,6 +50,7 @@ public sealed interface TierMessage extends Message {
             ratings = Free.ordered(ratings);
             devices = Free.ordered(devices);
             layers = layers == null ? null : List.copyOf(layers);
+            adopted = adopted == null ? null : Free.ordered(adopted);
         }
     }
 

@@ -224,7 +224,8 @@ public final class GoldenLetters {
                 0.925,
                 "b2dccf3f",
                 List.of("CN-ZWFW 1.0.0", "AH-ZWFW 2.1.0"),
-                new TierMessage.Cases(3, 1, Instant.parse("2026-03-01T16:00:00Z")));
+                new TierMessage.Cases(3, 1, Instant.parse("2026-03-01T16:00:00Z")),
+                Map.of("9f86d081884c7d65", 3L));
     }
 
     private static Letter<?> hub(long seq, Message message) {

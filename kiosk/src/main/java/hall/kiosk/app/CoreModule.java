@@ -10,6 +10,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
+import hall.kiosk.config.live.Adopted;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.devices.DayKey;
@@ -43,6 +44,7 @@ import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.access.Photos;
 import hall.loop.OpenParts;
+import hall.standard.Document;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
@@ -88,6 +90,7 @@ final class CoreModule implements HallModule {
     private final ClerkFigures.Book ownFigures;
     private final Conformance conformance;
     private final Cases cases;
+    private final Adopted adopted;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
         return new CoreModule(plan);
@@ -126,6 +129,7 @@ final class CoreModule implements HallModule {
             curves = DayCurve.Book.of(stored, this.plan.hall().zone());
             StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
             cases = Cases.open(plan.data().resolve("cases"));
+            adopted = new Adopted(plan.data());
             conformance = new Conformance(
                     () -> current,
                     new StoredProofs(proofs),
@@ -307,7 +311,13 @@ final class CoreModule implements HallModule {
                 snapshot.documents().stream()
                         .map(document -> document.id() + " " + document.version())
                         .toList(),
-                caseDeadline().summary(cases.open(), plan.clock().instant()));
+                caseDeadline().summary(cases.open(), plan.clock().instant()),
+                adopted.counts(
+                        hall.state().config().now() == null
+                                ? null
+                                : hall.state().config().now().document(),
+                        snapshot.documents().stream().map(Document::sha256).toList(),
+                        hall.state().duty().display().scenes().shown()));
     }
 
     /** The envelopes of the sender {@code id} in its life {@code boot}. */

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 final class PublishedFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedFolder.class);
-    private static final String HASH = "sha256";
 
     private final Path folder;
     private final Path fresh;
@@ -34,7 +33,7 @@ final class PublishedFolder {
     void keep(Publication publication) {
         try {
             String hash = BundleParts.hash(publication.bytes());
-            Path kept = folder.resolve(HASH);
+            Path kept = folder.resolve(Published.HASH);
             if (Files.exists(kept) && Files.readString(kept).equals(hash)) {
                 return;
             }
@@ -49,7 +48,7 @@ final class PublishedFolder {
                 Files.writeString(path, file.getValue());
             }
             Files.writeString(fresh.resolve(Published.BY), publication.by());
-            Files.writeString(fresh.resolve(HASH), hash);
+            Files.writeString(fresh.resolve(Published.HASH), hash);
             remove(folder);
             Files.move(fresh, folder);
             LOG.info(

@@ -39,6 +39,16 @@ final class SummaryCounts {
      */
     TierMessage.Summary message(Instant from, Instant until, Map<String, Long> devices, Standing now) {
         return new TierMessage.Summary(
-                from, until, counts, waits, ratings, devices, now.rate(), now.standard(), now.layers(), now.cases());
+                from,
+                until,
+                counts,
+                waits,
+                ratings,
+                devices,
+                now.rate(),
+                now.standard(),
+                now.layers(),
+                now.cases(),
+                now.adopted());
     }
 }

@@ -5,10 +5,12 @@ import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
 import hall.tier.store.LikeHalls;
+import hall.tier.store.Publications;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.YearFill;
+import hall.tier.web.Contents;
 import hall.tier.web.TierServer;
 import java.io.IOException;
 import java.net.URI;
@@ -73,6 +75,8 @@ public final class PageBench {
                                 new LikeHalls(database),
                                 new AlarmActs(database),
                                 new TierAccounts(database),
+                                new Publications(database),
+                                wish -> new Contents.Found(List.of(), List.of()),
                                 () -> null,
                                 "",
                                 (sheet, language) -> new byte[0],

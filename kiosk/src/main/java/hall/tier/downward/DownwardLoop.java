@@ -4,6 +4,7 @@ import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.Publication;
 import hall.broker.Topics;
+import hall.broker.message.BundleParts;
 import hall.broker.message.EnvelopeFactory;
 import hall.loop.BackOff;
 import hall.loop.Loop;
@@ -11,6 +12,7 @@ import hall.tier.store.Publications;
 import hall.tier.store.StoreException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +29,18 @@ public final class DownwardLoop implements AutoCloseable {
     private final Link link;
     private final EnvelopeFactory envelopes;
     private final Duration every;
-    private final Map<HallAddress, Publication> given = new HashMap<>();
+
+    /** The hash of what each was given last. */
+    private final Map<HallAddress, String> given = new HashMap<>();
+
     private final Loop loop;
+
+    private record Bundle(Publication publication, String hash) {
+
+        static Bundle of(Publication publication) {
+            return new Bundle(publication, BundleParts.hash(publication.bytes()));
+        }
+    }
 
     private DownwardLoop(Publications publications, Link link, EnvelopeFactory envelopes, Duration every) {
         this.publications = publications;
@@ -51,15 +63,17 @@ public final class DownwardLoop implements AutoCloseable {
             return true;
         }
         try {
-            Optional<Publication> inForce = publications.inForce();
-            if (inForce.isPresent()) {
-                publications.below().stream()
-                        .filter(each -> !inForce.get().equals(given.get(each)))
-                        .limit(MOST)
-                        .forEach(each -> {
-                            inForce.get().publish(link, new Topics(each), envelopes);
-                            given.put(each, inForce.get());
-                        });
+            Publications.InForce inForce = publications.inForce();
+            Map<List<Long>, Optional<Bundle>> bundles = new HashMap<>();
+            int sent = 0;
+            for (HallAddress each : publications.below()) {
+                Optional<Bundle> bundle = bundles.computeIfAbsent(
+                        inForce.numbers(each), numbers -> inForce.of(each).map(Bundle::of));
+                if (sent < MOST && bundle.isPresent() && !bundle.get().hash().equals(given.get(each))) {
+                    bundle.get().publication().publish(link, new Topics(each), envelopes);
+                    given.put(each, bundle.get().hash());
+                    sent++;
+                }
             }
             return true;
         } catch (StoreException e) {

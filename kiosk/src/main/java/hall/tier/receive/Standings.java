@@ -2,11 +2,13 @@ package hall.tier.receive;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.message.TierMessage;
 import hall.tier.store.LiveHall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class Standings {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern FILE = Pattern.compile("[0-9a-f]{16}");
+    private static final int MOST_FILES = 300;
     private static final int MOST_LAYERS = 32;
     private static final int LAYER = 64;
 
@@ -32,7 +36,8 @@ final class Standings {
                 standard != null && HASH.matcher(standard).matches() ? standard : null,
                 layers(summary.layers()),
                 rate != null && rate >= 0 && rate <= 1 ? rate : null,
-                cases(summary.cases()));
+                cases(summary.cases()),
+                adopted(summary.adopted()));
     }
 
     private static @Nullable String layers(@Nullable List<String> layers) {
@@ -45,6 +50,19 @@ final class Standings {
             list.add(clean.length() <= LAYER ? clean : clean.substring(0, LAYER));
         }
         return list.toString();
+    }
+
+    private static @Nullable String adopted(@Nullable Map<String, Long> adopted) {
+        if (adopted == null || adopted.size() > MOST_FILES) {
+            return null;
+        }
+        ObjectNode counts = MAPPER.createObjectNode();
+        adopted.forEach((file, count) -> {
+            if (FILE.matcher(file).matches() && count != null && !isNoCount(count)) {
+                counts.put(file, count);
+            }
+        });
+        return counts.toString();
     }
 
     private static TierMessage.@Nullable Cases cases(TierMessage.@Nullable Cases cases) {

@@ -44,7 +44,8 @@ final class SimulatedStanding {
                 0.86 + number * 37 % 13 / 100.0,
                 hash(layers),
                 layers,
-                cases(midnight));
+                cases(midnight),
+                null);
     }
 
     private TierMessage.Cases cases(Instant midnight) {

@@ -182,7 +182,7 @@ public final class CityPicture {
         });
     }
 
-    private static String text(PreparedStatement statement) throws SQLException {
+    static String text(PreparedStatement statement) throws SQLException {
         try (ResultSet found = statement.executeQuery()) {
             found.next();
             return found.getString(1);

@@ -44,10 +44,12 @@ public record LiveHall(
      * @param layers the documents it was resolved from, as a JSON array; null where it does not say
      * @param rate 0 to 1, of the standard's rules that are kept; null where it does not say
      * @param cases what is to be seen to; null where it does not say
+     * @param adopted how often it uses each file it has from above, as a JSON object; null where it does not say
      */
     public record Standing(
             @Nullable String standard,
             @Nullable String layers,
             @Nullable Double rate,
-            TierMessage.@Nullable Cases cases) {}
+            TierMessage.@Nullable Cases cases,
+            @Nullable String adopted) {}
 }

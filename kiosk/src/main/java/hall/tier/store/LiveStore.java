@@ -53,7 +53,8 @@ public final class LiveStore {
             new Column(
                     "case_due",
                     "timestamptz",
-                    of(each -> each.cases() == null ? null : each.cases().oldestDue())));
+                    of(each -> each.cases() == null ? null : each.cases().oldestDue())),
+            new Column("adopted", "json", of(LiveHall.Standing::adopted)));
 
     private static final List<Column> ALL =
             Stream.concat(COLUMNS.stream(), STANDING.stream()).toList();

@@ -41,6 +41,19 @@ public record Region(List<String> levels) {
         return levels.size() >= COUNTY;
     }
 
+    /** Whether {@code other} is the same, or a part of it. */
+    public boolean holds(Region other) {
+        return other.levels.size() >= levels.size()
+                && other.levels.subList(0, levels.size()).equals(levels);
+    }
+
+    /** Whether the hall, or the city that speaks for itself, is in it. */
+    public boolean holds(HallAddress hall) {
+        return List.of(hall.province(), hall.city(), hall.county(), hall.hall())
+                .subList(0, levels.size())
+                .equals(levels);
+    }
+
     /** As it is read. */
     public String path() {
         return String.join("/", levels);

@@ -2,6 +2,7 @@ package hall.tier.store;
 
 import hall.broker.Role;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ public enum TierRole {
     /** Sees everything and changes nothing. */
     VIEWER(Role.AUDITOR),
     /** Acknowledges and settles alarms too. */
-    MANAGER(Role.MANAGER);
+    MANAGER(Role.MANAGER),
+    /** Publishes for the halls of his region too. */
+    PUBLISHER(Role.MANAGER);
 
     private final Role role;
 
@@ -21,6 +24,16 @@ public enum TierRole {
     /** What he is to those parts that a hall's pages have too. */
     public Role role() {
         return role;
+    }
+
+    /** Whether he may publish. */
+    public boolean publishes() {
+        return this == PUBLISHER;
+    }
+
+    /** The words of all roles. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(TierRole::code).toList();
     }
 
     /** The word for it in files, in answers and on the command line. */

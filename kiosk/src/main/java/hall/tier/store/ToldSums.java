@@ -51,21 +51,22 @@ final class ToldSums {
               ON CONFLICT (hall) DO UPDATE SET city = excluded.city, seq = excluded.seq, services = excluded.services
               WHERE t.city <> excluded.city OR t.seq < excluded.seq RETURNING hall)
             INSERT INTO live AS l (hall, heard_at, online, name_zh, name_en, boards, boards_dark, standard, standard_since,
-              layers, rate, cases_open, cases_overdue, case_due)
-            SELECT hall, at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due
+              layers, rate, cases_open, cases_overdue, case_due, adopted)
+            SELECT hall, at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due, adopted
             FROM arrived JOIN newest USING (hall)
             ON CONFLICT (hall) DO UPDATE SET heard_at = excluded.heard_at, online = excluded.online,
               name_zh = excluded.name_zh, name_en = excluded.name_en, boards = excluded.boards,
               boards_dark = excluded.boards_dark, standard = excluded.standard,
               standard_since = excluded.standard_since, layers = excluded.layers, rate = excluded.rate,
-              cases_open = excluded.cases_open, cases_overdue = excluded.cases_overdue, case_due = excluded.case_due""")
+              cases_open = excluded.cases_open, cases_overdue = excluded.cases_overdue, case_due = excluded.case_due,
+              adopted = excluded.adopted""")
             .formatted(
                     "?::text[]::int[], ?::text[]::bigint[], ?::text[]::date[], ?::text[], ?::text[]::int[], ?::text[]::date[], ?::text[]::timestamptz[],"
                             + " ?::text[]::boolean[], ?::text[], ?::text[], ?::text[]::int[], ?::text[]::int[], ?::text[],"
                             + " ?::text[]::timestamptz[], ?::text[]::json[], ?::text[]::real[], ?::text[]::int[],"
-                            + " ?::text[]::int[], ?::text[]::timestamptz[], ?::text[]::json[]",
+                            + " ?::text[]::int[], ?::text[]::timestamptz[], ?::text[]::json[], ?::text[]::json[]",
                     String.join(", ", HEAD)
-                            + ", at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due, services");
+                            + ", at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due, adopted, services");
 
     private final Halls halls;
 
@@ -201,6 +202,7 @@ final class ToldSums {
             for (String field : List.of("rate", "casesOpen", "casesOverdue", "caseDue")) {
                 array(connection, statement, next++, texts(knowns, field, null));
             }
+            array(connection, statement, next++, adopted(knowns));
             array(connection, statement, next, lists(knowns, "services", "[]"));
             statement.executeUpdate();
         }
@@ -253,6 +255,13 @@ final class ToldSums {
         return told.stream()
                 .map(each -> each.fields().path(field))
                 .map(value -> value.isArray() ? value.toString() : otherwise)
+                .toArray();
+    }
+
+    private static Object[] adopted(List<Told> told) {
+        return told.stream()
+                .map(each -> each.fields().path("adopted"))
+                .map(value -> value.isObject() ? value.toString() : null)
                 .toArray();
     }
 

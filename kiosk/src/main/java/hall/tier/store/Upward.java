@@ -48,7 +48,7 @@ public final class Upward {
                 'heard', l.heard_at > now() - interval '3 minutes' AND coalesce(l.online, true),
                 'boards', l.boards, 'boardsDark', l.boards_dark, 'standard', l.standard,
                 'standardSince', l.standard_since, 'layers', l.layers, 'rate', l.rate,
-                'casesOpen', l.cases_open, 'casesOverdue', l.cases_overdue, 'caseDue', l.case_due,
+                'casesOpen', l.cases_open, 'casesOverdue', l.cases_overdue, 'caseDue', l.case_due, 'adopted', l.adopted,
                 'alarms', json_array_length(l.alarms) + (SELECT count(*) FROM alarm a WHERE a.hall = l.hall),
                 'services', (SELECT coalesce(json_agg(json_build_object('id', s->'id', 'name', s->'name', 'nameEn', s->'nameEn')), '[]')
                              FROM json_array_elements(CASE WHEN json_typeof(l.state->'services') = 'array'

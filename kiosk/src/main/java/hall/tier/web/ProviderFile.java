@@ -79,9 +79,7 @@ public final class ProviderFile {
     private static Optional<Rule> rule(JsonObject rule) {
         Optional<String> claim = rule.required("claim").text(CLAIM, ProviderFile::claim);
         Optional<String> value = rule.required("value").text(LONGEST);
-        Optional<TierRole> role = rule.required("role")
-                .oneOf(List.of(TierRole.VIEWER.code(), TierRole.MANAGER.code()))
-                .flatMap(TierRole::of);
+        Optional<TierRole> role = rule.required("role").oneOf(TierRole.codes()).flatMap(TierRole::of);
         Optional<Region> region = region(rule.required("region"));
         return claim.flatMap(name ->
                 value.flatMap(text -> role.flatMap(is -> region.map(of -> new Rule(name, text, new Right(is, of))))));

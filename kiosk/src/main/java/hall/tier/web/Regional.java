@@ -59,6 +59,25 @@ final class Regional {
         });
     }
 
+    /** Something only who publishes does, once for each number. */
+    Route publish(String path, Question question) {
+        return act(path, publishing(question));
+    }
+
+    /** Something only who publishes asks with a body, which changes nothing. */
+    Route draft(String path, Question question) {
+        return Route.postUnkeyed(path, ACTS, call -> ask(call, publishing(question)));
+    }
+
+    private Question publishing(Question question) {
+        return (call, region) -> {
+            if (!people.right(call.who()).role().publishes()) {
+                throw new Rejection(ProblemType.WRONG_ROLE);
+            }
+            return question.answer(call, region);
+        };
+    }
+
     private CompletionStage<Answer> ask(Call call, Question question) {
         return CompletableFuture.supplyAsync(
                 () -> {

@@ -8,6 +8,7 @@ import hall.net.IpRange;
 import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
 import hall.tier.store.LikeHalls;
+import hall.tier.store.Publications;
 import hall.tier.store.StoreException;
 import hall.tier.store.TierAccounts;
 import hall.web.access.Access;
@@ -109,6 +110,7 @@ public final class TierServer implements AutoCloseable {
     /**
      * What a server shows.
      *
+     * @param contents checks what is to be published
      * @param fault why nothing is received now, one sentence; gives null while all is well
      * @param tokens the style sheet of the standard's colours and sizes
      * @param paper prints reports
@@ -119,6 +121,8 @@ public final class TierServer implements AutoCloseable {
             LikeHalls alike,
             AlarmActs acts,
             TierAccounts accounts,
+            Publications publications,
+            Contents contents,
             Supplier<@Nullable String> fault,
             String tokens,
             Paper paper,
@@ -181,6 +185,7 @@ public final class TierServer implements AutoCloseable {
         routes.addAll(new CityRoutes(parts).routes(regional));
         routes.addAll(new ReportRoutes(parts).routes(regional));
         routes.addAll(new AlarmActRoutes(parts.acts()).routes(regional));
+        routes.addAll(new PublicationRoutes(parts).routes(regional));
         routes.add(Route.get("/api/v1/health", Route.ANYONE, call -> health(call, parts)));
         Connections connections = new Connections(origins, REQUEST);
         connections.setHandler(new Bodies(origins, REQUEST));

@@ -27,9 +27,12 @@ public final class Bodies extends Handler.Wrapper {
 
     static final int LARGEST = 64 * 1024;
 
-    /** Where a whole configuration may come, a scene with its pictures, or documents of the standard, which are larger. */
+    /**
+     * Where a whole configuration may come, a scene with its pictures, documents of the standard, or what a tier publishes, which
+     * are larger.
+     */
     private static final List<String> DOCUMENTS =
-            List.of("/api/v1/config", "/api/v1/scenes", "/api/v1/standard/foresight");
+            List.of("/api/v1/config", "/api/v1/scenes", "/api/v1/standard/foresight", "/api/v1/publication");
 
     private static final int LARGEST_DOCUMENT = 1024 * 1024;
 

@@ -128,6 +128,12 @@ public enum ProblemType {
     TOO_MANY_PLANS(409, "计划太多，请先取消一些。", "Too many changes are planned; take some back."),
     PLAN_IN_THE_PAST(400, "生效时间已过，请选择以后的时间。", "That time is over; choose a later one."),
     CONFIGURATION_FIXED(409, "本大厅的配置不能在网页上修改。", "The configuration of this hall cannot be changed in the browser."),
+    PUBLICATION_CHANGED(
+            409,
+            "在您编辑期间，其他人已发布；请重新打开后再改。",
+            "Somebody else has published meanwhile; open it again and make your changes there."),
+    SAME_PUBLICATION(409, "与已发布的内容相同，没有变化。", "This is what is published already."),
+    PUBLICATION_FAULTY(422, "内容有错误，没有发布。", "There are faults in it; nothing was published."),
     CONFIGURATION_FAULTY(422, "配置中有错误，未作任何更改。", "The configuration has faults; nothing was changed."),
     SETUP_OVER(409, "大厅已经设置好，请在首页登录。", "The hall is set up already; sign in on its first page."),
     SETUP_NOT_WRITTEN(

@@ -1,7 +1,7 @@
 // Who is signed in on a page of the tier, in the bar at the top. Where nobody has to sign in the page says so.
 import { ask, session, signInAt, signOutButton, t } from "./common.js";
 
-const ROLES = { viewer: ["查看人员", "Viewer"], manager: ["管理人员", "Manager"] };
+const ROLES = { viewer: ["查看人员", "Viewer"], manager: ["管理人员", "Manager"], publisher: ["发布人员", "Publisher"] };
 
 /** A role in words. */
 export function roleWord(role) {
@@ -21,7 +21,7 @@ signOutButton();
 
 /** Asks who is signed in; goes to the page for signing in when somebody has to be. */
 export async function signedIn() {
-  who = await session("viewer", "manager");
+  who = await session("viewer", "manager", "publisher");
   showWho();
   return who;
 }
@@ -37,7 +37,12 @@ export async function look(path) {
 
 /** Whether whoever is signed in may do something about alarms. */
 export function mayAct() {
-  return who !== null && who.role === "manager";
+  return who !== null && (who.role === "manager" || who.role === "publisher");
+}
+
+/** Whether whoever is signed in may publish for his region. */
+export function mayPublish() {
+  return who !== null && who.role === "publisher";
 }
 
 /** Writes him into the bar, again when the language changes. */

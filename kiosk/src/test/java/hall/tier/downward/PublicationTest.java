@@ -23,6 +23,7 @@ import hall.tier.store.Alarms;
 import hall.tier.store.Database;
 import hall.tier.store.Halls;
 import hall.tier.store.Publications;
+import hall.tier.store.Region;
 import hall.tier.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,6 +86,37 @@ class PublicationTest extends PostgresCase {
         return new Publication(by, new TreeMap<>(files));
     }
 
+    private void publish(String region, Publication publication) throws Exception {
+        publications.publish(new Publications.Act("chief", Region.parse(region), "", null, "[]", publication), null);
+    }
+
+    @Test
+    void aHallHasWhatItsRegionsPublishTheNarrowestInFrontAndNothingOfOthers() throws Exception {
+        publish("34/3401/340102", publication("区", Map.of("templates/b.json", "county")));
+        publish("34/3401/340103", publication("邻区", Map.of("templates/c.json", "other county")));
+        publish("34", publication("省", Map.of("templates/a.json", "province", "templates/b.json", "province")));
+        publishDownwards();
+        Publication.hear(hall, new Topics(NORTH), heard::add);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(heard).hasSize(1));
+        assertThat(heard.getLast().by()).isEqualTo("区");
+        assertThat(heard.getLast().files())
+                .containsExactlyEntriesOf(
+                        new TreeMap<>(Map.of("templates/a.json", "province", "templates/b.json", "county")));
+    }
+
+    @Test
+    void whoPublishesMeanwhileIsNotOverwritten() throws Exception {
+        Publications.Act act = new Publications.Act(
+                "chief", Region.parse("34"), "", null, "[]", publication("省", Map.of("catalogue.json", "[1]")));
+
+        assertThat(publications.publish(act, 0L)).isTrue();
+        assertThat(publications.publish(act, 0L)).isFalse();
+        long now = publications.inForce().at(Region.parse("34")).orElseThrow().id();
+        assertThat(publications.publish(act, now)).isTrue();
+    }
+
     @Test
     void aHallHasWhatTheProvinceAndItsCityPublishAlsoWhenItComesLater() throws Exception {
         String large = "x".repeat(200_000);
@@ -94,7 +126,7 @@ class PublicationTest extends PostgresCase {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(heard).hasSize(1));
 
-        publications.publish(publication("市", Map.of("standard/HF.yaml", "city", "catalogue.json", "[2]")));
+        publish("", publication("市", Map.of("standard/HF.yaml", "city", "catalogue.json", "[2]")));
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(heard).hasSize(2));

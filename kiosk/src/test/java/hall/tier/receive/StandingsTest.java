@@ -22,6 +22,15 @@ class StandingsTest {
             @Nullable String standard,
             @Nullable List<String> layers,
             TierMessage.@Nullable Cases cases) {
+        return read(rate, standard, layers, cases, null);
+    }
+
+    private static LiveHall.Standing read(
+            @Nullable Double rate,
+            @Nullable String standard,
+            @Nullable List<String> layers,
+            TierMessage.@Nullable Cases cases,
+            @Nullable Map<String, Long> adopted) {
         return Standings.of(new TierMessage.Summary(
                 NINE,
                 NINE,
@@ -32,20 +41,22 @@ class StandingsTest {
                 rate,
                 standard,
                 layers,
-                cases));
+                cases,
+                adopted));
     }
 
     @Test
     void keepsWhatAHallSaysOfItself() {
         TierMessage.Cases cases = new TierMessage.Cases(3, 1, NINE);
 
-        assertThat(read(0.925, "b2dccf3f", List.of("AH-ZWFW 2.1.0"), cases))
-                .isEqualTo(new LiveHall.Standing("b2dccf3f", "[\"AH-ZWFW 2.1.0\"]", 0.925, cases));
+        assertThat(read(0.925, "b2dccf3f", List.of("AH-ZWFW 2.1.0"), cases, Map.of("9f86d081884c7d65", 3L)))
+                .isEqualTo(new LiveHall.Standing(
+                        "b2dccf3f", "[\"AH-ZWFW 2.1.0\"]", 0.925, cases, "{\"9f86d081884c7d65\":3}"));
     }
 
     @Test
     void whatNoTableTakesWasNotSaid() {
-        LiveHall.Standing nothing = new LiveHall.Standing(null, null, null, null);
+        LiveHall.Standing nothing = new LiveHall.Standing(null, null, null, null, null);
 
         assertThat(read(null, null, null, null)).isEqualTo(nothing);
         assertThat(read(Double.NaN, "<script>", Collections.nCopies(33, "x"), new TierMessage.Cases(1, 2, null)))
@@ -54,6 +65,9 @@ class StandingsTest {
                 .isEqualTo(nothing);
         assertThat(read(-0.1, null, null, new TierMessage.Cases(Long.MAX_VALUE, 0, null)))
                 .isEqualTo(nothing);
+        assertThat(read(null, null, null, null, Map.of("not a hash", 1L, "9f86d081884c7d65", -1L))
+                        .adopted())
+                .isEqualTo("{}");
         assertThat(read(null, null, null, new TierMessage.Cases(1, 1, Instant.MAX))
                         .cases())
                 .isEqualTo(new TierMessage.Cases(1, 1, null));

@@ -231,9 +231,10 @@ class ProvinceTest extends PostgresCase {
                         () -> assertThat(rows("SELECT name, name_zh, online, standard FROM live JOIN hall ON id = hall"
                                         + " WHERE name <> 'tier' ORDER BY name"))
                                 .containsExactly("north|北城大厅|t|aaaaaaaa", "south|南城大厅|f|null"));
-        assertThat(rows("SELECT layers, rate, cases_open, cases_overdue, case_due FROM live JOIN hall ON id = hall"
-                        + " WHERE name = 'north'"))
-                .containsExactly("[\"AH-ZWFW 2.1.0\"]|0.5|3|2|2026-03-02 00:59:00+00");
+        assertThat(rows(
+                        "SELECT layers, rate, cases_open, cases_overdue, case_due, adopted FROM live JOIN hall ON id = hall"
+                                + " WHERE name = 'north'"))
+                .containsExactly("[\"AH-ZWFW 2.1.0\"]|0.5|3|2|2026-03-02 00:59:00+00|{\"9f86d081884c7d65\":3}");
         assertThat(new CityPicture(province).standards(Region.EVERYTHING))
                 .contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north", "AH-ZWFW 2.1.0");
         await().atMost(Duration.ofSeconds(60))
@@ -257,7 +258,11 @@ class ProvinceTest extends PostgresCase {
                 1,
                 "[]",
                 new LiveHall.Standing(
-                        standard, "[\"AH-ZWFW 2.1.0\"]", 0.5, new TierMessage.Cases(3, 2, NINE.minusSeconds(60))),
+                        standard,
+                        "[\"AH-ZWFW 2.1.0\"]",
+                        0.5,
+                        new TierMessage.Cases(3, 2, NINE.minusSeconds(60)),
+                        "{\"9f86d081884c7d65\":3}"),
                 "{\"services\":[]}");
     }
 

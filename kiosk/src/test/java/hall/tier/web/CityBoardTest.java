@@ -128,7 +128,8 @@ class CityBoardTest extends PostgresCase {
                         new TierMessage.Cases(
                                 3,
                                 overdue,
-                                InstantSource.system().instant().plus(Duration.ofDays(overdue > 0 ? -1 : 3)))),
+                                InstantSource.system().instant().plus(Duration.ofDays(overdue > 0 ? -1 : 3))),
+                        null),
                 "{\"services\":[{\"id\":\"tax\",\"name\":\"税务\",\"nameEn\":\"Tax\"}]}")));
     }
 
@@ -233,7 +234,7 @@ class CityBoardTest extends PostgresCase {
 
             for (String language : List.of("zh", "en")) {
                 browser.run("localStorage.setItem('hall-language', '" + language + "')");
-                for (String page : List.of("/", "/standards", "/halls/1", "/wall", "/sign-in", "/acts")) {
+                for (String page : List.of("/", "/standards", "/halls/1", "/wall", "/sign-in", "/acts", "/publish")) {
                     browser.go(server.address().resolve(page));
                     browser.until(ready(page));
                     Axe.faults(browser, 640, 400).forEach(each -> faults.add(page + " " + language + " " + each));

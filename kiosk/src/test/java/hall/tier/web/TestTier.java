@@ -2,6 +2,7 @@ package hall.tier.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hall.kiosk.config.live.PublishedCheck;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -9,6 +10,7 @@ import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
 import hall.tier.store.LikeHalls;
+import hall.tier.store.Publications;
 import hall.tier.store.StoreException;
 import hall.tier.store.TierAccounts;
 import java.io.IOException;
@@ -42,6 +44,8 @@ final class TestTier {
                         new LikeHalls(database),
                         new AlarmActs(database),
                         new TierAccounts(database),
+                        new Publications(database),
+                        PublishedCheck::of,
                         () -> fault,
                         TokenSheet.css(Tokens.standard()),
                         (sheet, language) -> (sheet + language).getBytes(UTF_8),
@@ -65,6 +69,9 @@ final class TestTier {
             statement.execute(
                     "INSERT INTO alarm_act (who, act, hall, code, since, detail, reason)"
                             + " SELECT 'chief', 'acknowledged', id, 'old', now(), 'old-' || name, 'because-' || name FROM hall");
+            statement.execute("INSERT INTO publication_act (who, region, publisher, reason, changes, files)"
+                    + " SELECT 'chief', province || '/' || city || '/' || county, 'zh-' || name, 'because-' || name, '[]',"
+                    + " json_build_object('templates/' || name || '.json', 'en-' || name) FROM hall");
         }
     }
 }

@@ -100,10 +100,10 @@ class TierSignInTest extends PostgresCase {
         "35,''"
     })
     void nothingOfAnotherRegionIsInAnyByteOfAnyAnswer(String region, String mine) throws Exception {
-        serve("eye viewer " + region, "boss manager " + region);
+        serve("eye viewer " + region, "boss manager " + region, "chief publisher " + region);
         List<String> others = new ArrayList<>(List.of("ours", "theirs", "faroff"));
         others.removeAll(List.of(mine.split(" ")));
-        for (String who : List.of("eye", "boss")) {
+        for (String who : List.of("eye", "boss", "chief")) {
             Client client = client().signIn(who, PASSWORD);
             StringBuilder all = new StringBuilder();
             for (Route route : server.routes()) {
@@ -144,7 +144,7 @@ class TierSignInTest extends PostgresCase {
 
         for (Route route : server.routes()) {
             boolean open = route.path()
-                    .matches("/|/sign-in|/acts|/standards|/wall|/halls/\\{id}|/assets/.*|/tokens.css"
+                    .matches("/|/sign-in|/acts|/publish|/standards|/wall|/halls/\\{id}|/assets/.*|/tokens.css"
                             + "|/api/v1/(login|logout|health|oidc.*)");
             String path = route.path().replace("{id}", "1").replace("{code}", "missing");
             int status = route.method() == Route.Method.GET

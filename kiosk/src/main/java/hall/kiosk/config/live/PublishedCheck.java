@@ -1,0 +1,225 @@
+package hall.kiosk.config.live;
+
+import hall.board.scene.Scene;
+import hall.broker.Publication;
+import hall.json.JsonBinding;
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
+import hall.standard.Document;
+import hall.standard.document.Library;
+import hall.standard.document.StandardFiles;
+import hall.standard.signature.PublicKeys;
+import hall.text.Text;
+import hall.tier.web.Contents;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a tier is about to publish strictly: what a hall leaves aside in silence or names only when it is adopted is a
+ * fault here, with its line. One thread.
+ */
+public final class PublishedCheck {
+
+    private static final int NAME = 200;
+
+    private static final int CODE = 64;
+    private static final String CATALOGUE = "catalogue.json";
+    private static final String LAYERS = "standard/";
+    private static final String YAML = ".yaml";
+    private static final String SIGNATURE = ".sig";
+
+    private final JsonFaults faults = new JsonFaults();
+    private final JsonFaults hints = new JsonFaults();
+    private final Contents.Wish wish;
+
+    private PublishedCheck(Contents.Wish wish) {
+        this.wish = wish;
+    }
+
+    /** What is wrong with {@code wish}. */
+    public static Contents.Found of(Contents.Wish wish) {
+        PublishedCheck check = new PublishedCheck(wish);
+        check.run();
+        return new Contents.Found(check.faults.all(), check.hints.all());
+    }
+
+    private void run() {
+        SortedMap<String, String> files = wish.publication().files();
+        if (wish.publication().bytes().length > Publication.MOST_BYTES) {
+            fault("", "内容超过 2 MiB，请减少文件。", "that is more than 2 MiB; publish less");
+        }
+        files.forEach((name, text) -> {
+            if (name.endsWith(SIGNATURE)) {
+                if (!files.containsKey(name.substring(0, name.length() - SIGNATURE.length()))) {
+                    fault(name, "没有与此签名对应的文件。", "the document of this signature is not there");
+                }
+            } else if (name.startsWith(LAYERS)) {
+                signature(name, text, files.get(name + SIGNATURE));
+                layer(name, text);
+            } else if (name.equals(CATALOGUE)) {
+                catalogue(text);
+            } else {
+                template(name, text);
+            }
+        });
+    }
+
+    private void fault(String file, String chinese, String english) {
+        faults.add(new JsonFault(file, 0, "", Text.of(chinese, english)));
+    }
+
+    private void signature(String name, String text, @Nullable String signature) {
+        if (wish.key() == null) {
+            if (!wish.unsigned()) {
+                fault(
+                        name,
+                        "请给出签名公钥，或明确选择不签名发布。",
+                        "give the public key of its signature, or say that it goes without one");
+            }
+        } else if (!isSigned(text, signature, wish.key())) {
+            fault(
+                    name,
+                    "没有该公钥的签名，请先用 hall standard sign 签名，并一并上传 .sig 文件。",
+                    "it has no signature of that key; sign it with hall standard sign and bring its .sig along");
+        }
+    }
+
+    private static boolean isSigned(String text, @Nullable String signature, String by) {
+        try {
+            return signature != null
+                    && PublicKeys.hasSigned(
+                            by,
+                            text.getBytes(StandardCharsets.UTF_8),
+                            Base64.getDecoder().decode(signature.strip()));
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
+    }
+
+    /** A layer is read as the lowest document of a hall that has nothing else but what this layer rests on. */
+    private void layer(String name, String text) {
+        Optional<Document> document = Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), faults);
+        if (document.isPresent()) {
+            JsonFaults found = new JsonFaults();
+            Map<String, String> known = known();
+            SortedMap<String, StandardFiles.DocumentText> needed = new TreeMap<>();
+            need(name, text, known, needed);
+            LocalDate begins = document.get().effective();
+            Library.shipped(found)
+                    .with(new StandardFiles(needed))
+                    .resolve(begins.isAfter(wish.day()) ? begins : wish.day());
+            found.all().forEach(faults::add);
+        }
+    }
+
+    /** The file of each document that a hall could have, by its id. */
+    private Map<String, String> known() {
+        Map<String, String> known = new HashMap<>();
+        SortedMap<String, String> all = new TreeMap<>(wish.around());
+        all.putAll(wish.publication().files());
+        all.forEach((name, text) -> {
+            if (name.endsWith(YAML)) {
+                Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
+                        .ifPresent(document -> known.put(document.id(), name));
+            }
+        });
+        return known;
+    }
+
+    private void need(
+            String name, String text, Map<String, String> known, SortedMap<String, StandardFiles.DocumentText> needed) {
+        String signature = file(name + SIGNATURE);
+        needed.put(name, new StandardFiles.DocumentText(text, signature == null ? null : signature.strip()));
+        Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
+                .ifPresent(document -> document.imports().forEach(each -> {
+                    String above = known.get(each.document());
+                    String found = above == null ? null : file(above);
+                    if (above != null && found != null && !needed.containsKey(above)) {
+                        need(above, found, known, needed);
+                    }
+                }));
+    }
+
+    private @Nullable String file(String name) {
+        String own = wish.publication().files().get(name);
+        return own != null ? own : wish.around().get(name);
+    }
+
+    /** A list of services, each with the code and the name that it has everywhere. */
+    private void catalogue(String text) {
+        Set<String> codes = new HashSet<>();
+        StrictJson.parse(CATALOGUE, text, faults).ifPresent(list -> {
+            if (list.isEmptyList()) {
+                list.fault("目录至少要有一项业务。", "the catalogue must have a service");
+            }
+            list.list(each -> each.object(service -> {
+                JsonValue code = service.required("code");
+                code.text(CODE)
+                        .filter(given -> !codes.add(given))
+                        .ifPresent(given -> code.fault(
+                                "编码 " + given + " 已用过，每项业务一个编码。",
+                                "the code " + given + " is used already; each service has its own"));
+                return names(service.required("name"));
+            }));
+        });
+    }
+
+    private static Optional<Boolean> names(JsonValue names) {
+        return names.object(each -> {
+            Optional<String> chinese = each.required(Text.CHINESE).text(NAME);
+            each.optional(Text.ENGLISH).text(NAME);
+            return chinese.map(there -> true);
+        });
+    }
+
+    private void template(String name, String text) {
+        Optional<JsonValue> json = StrictJson.parse(name, text, faults);
+        boolean says =
+                json.flatMap(value -> value.object(PublishedCheck::parts)).orElse(false);
+        if (json.isPresent()
+                && faults.all().stream().noneMatch(each -> each.source().equals(name))) {
+            if (says) {
+                PlainHall.faults(name, text, wish.day()).forEach(hints::add);
+            } else {
+                json.get().fault("模板须有 set、board、scenes 之一。", "a template must have one of set, board and scenes");
+            }
+        }
+    }
+
+    /** Whether a template has anything to say. */
+    private static Optional<Boolean> parts(JsonObject template) {
+        names(template.required("title"));
+        JsonValue set = template.optional("set");
+        JsonValue board = template.optional("board");
+        JsonValue scenes = template.optional("scenes");
+        keys(set, Adoption.OF_A_HALL);
+        keys(board, Adoption.OF_A_BOARD);
+        if (scenes.isThere()
+                && scenes.list(scene -> JsonBinding.bind(scene, Scene.class)).size() > Published.MOST_SCENES) {
+            scenes.fault(
+                    "最多 " + Published.MOST_SCENES + " 个画面。", "must have at most " + Published.MOST_SCENES + " scenes");
+        }
+        return Optional.of(set.isThere() || board.isThere() || scenes.isThere());
+    }
+
+    private static void keys(JsonValue patch, Set<String> allowed) {
+        if (patch.isThere()) {
+            patch.object((JsonObject object) -> {
+                allowed.stream().sorted().forEach(object::optional);
+                return Optional.of(true);
+            });
+        }
+    }
+}

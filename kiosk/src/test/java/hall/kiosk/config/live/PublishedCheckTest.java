@@ -1,0 +1,123 @@
+package hall.kiosk.config.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.board.scene.Scene;
+import hall.broker.Publication;
+import hall.json.JsonFault;
+import hall.standard.document.Library;
+import hall.standard.signature.SigningKey;
+import hall.tier.web.Contents;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What halls would leave aside is refused before it is published, each fault with its line. */
+class PublishedCheckTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-27");
+    private static final String PROVINCE =
+            new String(Library.resource("province/AH-ZWFW.yaml"), StandardCharsets.UTF_8);
+
+    private static Contents.Found check(Map<String, String> files, @Nullable String key, boolean unsigned) {
+        return PublishedCheck.of(
+                new Contents.Wish(new Publication("省", new TreeMap<>(files)), new TreeMap<>(), key, unsigned, DAY));
+    }
+
+    private static List<String> faults(String name, String text) {
+        return check(Map.of(name, text), null, true).faults().stream()
+                .map(JsonFault::toString)
+                .toList();
+    }
+
+    @Test
+    void aCatalogueHasEachCodeOnceAndEachNameInChinese() {
+        assertThat(faults("catalogue.json", "[{\"code\": \"1\", \"name\": {\"zh-CN\": \"户籍\"}}]"))
+                .isEmpty();
+        assertThat(faults("catalogue.json", """
+                        [{"code": "1", "name": {"zh-CN": "户籍"}},
+                         {"code": "1", "name": {"zh-CN": "税务"}},
+                         {"code": "2", "name": {"en": "Tax"}},
+                         {"code": "3", "name": {"zh-CN": "x"}, "prefix": "A"}]"""))
+                .satisfiesExactly(
+                        twice -> assertThat(twice).contains("line 2", "/1/code"),
+                        nameless -> assertThat(nameless).contains("line 3", "zh-CN"),
+                        more -> assertThat(more).contains("line 4", "/3/prefix"));
+        assertThat(faults("catalogue.json", "[]")).hasSize(1);
+        assertThat(faults("catalogue.json", "{")).hasSize(1);
+    }
+
+    @Test
+    void aTemplateSaysOnlyWhatMayComeFromAbove() {
+        assertThat(faults("templates/a.json", """
+                        {"title": {"zh-CN": "午间", "en": "Noon"}, "set": {"alarms": {"waiting": 25}}, "board": {"scene": "main-landscape"}}""")).isEmpty();
+        assertThat(faults("templates/a.json", """
+                        {"title": {"zh-CN": "午间"},
+                         "set": {"people": []},
+                         "board": {"id": "x"}}"""))
+                .satisfiesExactly(
+                        people -> assertThat(people).contains("line 2", "/set/people"),
+                        id -> assertThat(id).contains("line 3", "/board/id"));
+        assertThat(faults("templates/a.json", "{\"title\": {\"zh-CN\": \"x\"}}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAPlainHallWouldRefuseIsAHintAtTheTemplatesOwnLine() {
+        Contents.Found found = check(Map.of("templates/a.json", """
+                {"title": {"zh-CN": "等候告警"},
+                 "set": {
+                   "alarms": {"waitng": 25}
+                 }}"""), null, false);
+
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.hints())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.toString()).contains("line 3", "/set/alarms/waitng", "waiting"));
+    }
+
+    @Test
+    void aSceneIsReadAsStrictlyAsInTheHall() {
+        String scene = Scene.standard("main-landscape").json();
+
+        assertThat(faults("templates/s.json", "{\"title\":{\"zh-CN\":\"x\"},\"scenes\":[" + scene + "]}"))
+                .isEmpty();
+        assertThat(faults("templates/s.json", "{\"title\":{\"zh-CN\":\"x\"},\"scenes\":[\n{\"name\":\"x\"}]}"))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains("line 2", "/scenes/0"));
+    }
+
+    @Test
+    void aLayerMustBeReadableAndRestOnWhatAHallHas() {
+        assertThat(faults("standard/AH-ZWFW.yaml", PROVINCE)).isEmpty();
+        assertThat(faults("standard/AH-ZWFW.yaml", PROVINCE.replaceFirst("CN-ZWFW\\b", "XX-ZWFW")))
+                .first()
+                .satisfies(fault -> assertThat(fault).contains("AH-ZWFW.yaml line 11", "XX-ZWFW"));
+        assertThat(faults("standard/AH-ZWFW.yaml", "id: [")).isNotEmpty();
+        assertThat(faults("standard/AH-ZWFW.yaml.sig", "AAAA")).hasSize(1);
+    }
+
+    @Test
+    void aLayerNeedsTheSignatureOfTheKeyOrThePublishersWordThatItHasNone(@TempDir Path folder) throws Exception {
+        String trusted = SigningKey.make(folder.resolve("key"));
+        String stranger = SigningKey.make(folder.resolve("stranger"));
+        String signature = Base64.getEncoder()
+                .encodeToString(SigningKey.read(folder.resolve("key")).sign(PROVINCE.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> signed = Map.of("standard/AH-ZWFW.yaml", PROVINCE, "standard/AH-ZWFW.yaml.sig", signature);
+
+        assertThat(check(signed, trusted, false).faults()).isEmpty();
+        assertThat(check(signed, stranger, false).faults()).hasSize(1);
+        assertThat(check(Map.of("standard/AH-ZWFW.yaml", PROVINCE), trusted, false)
+                        .faults())
+                .hasSize(1);
+        assertThat(check(signed, null, false).faults()).hasSize(1);
+        assertThat(check(signed, "no key", false).faults()).hasSize(1);
+    }
+}
