@@ -214,7 +214,7 @@ final class CallScene implements AutoCloseable {
                         new KnownDevices(boards),
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> new Standing(null, "b2dccf3f", List.of(), new TierMessage.Cases(0, 0, null)),
+                        () -> new Standing(null, "b2dccf3f", List.of(), new TierMessage.Cases(0, 0, null), Map.of()),
                         AssetPieces.NONE)));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {

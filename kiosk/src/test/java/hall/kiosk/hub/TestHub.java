@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ final class TestHub implements AutoCloseable {
             .collect(Collectors.toMap(Identity::name, identity -> identity)));
 
     static final Standing STANDING =
-            new Standing(0.925, "b2dccf3f", List.of("CN-ZWFW 1.0.0"), new TierMessage.Cases(3, 1, Halls.NINE));
+            new Standing(0.925, "b2dccf3f", List.of("CN-ZWFW 1.0.0"), new TierMessage.Cases(3, 1, Halls.NINE), Map.of());
 
     private final MemoryBroker broker;
     private final Path folder;
