@@ -51,6 +51,7 @@ public final class City implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(City.class);
 
     private final Database database;
+    private final Database forPages;
     private final Link link;
     private final Receiver receiver;
     private final TierServer server;
@@ -93,6 +94,7 @@ public final class City implements AutoCloseable {
 
     private City(
             Database database,
+            Database forPages,
             Link link,
             Receiver receiver,
             TierServer server,
@@ -100,6 +102,7 @@ public final class City implements AutoCloseable {
             @Nullable UpwardLoop upward,
             DownwardLoop downward) {
         this.database = database;
+        this.forPages = forPages;
         this.link = link;
         this.receiver = receiver;
         this.server = server;
@@ -112,6 +115,7 @@ public final class City implements AutoCloseable {
     public static City open(Options options, InstantSource clock, LongSupplier nanos, RandomGenerator chance)
             throws IOException, StoreException {
         Database database = Database.open(options.store());
+        Database forPages = null;
         Link link = null;
         Receiver receiver = null;
         Link above = null;
@@ -142,14 +146,15 @@ public final class City implements AutoCloseable {
                         nanos);
                 Publication.hear(above, new Topics(wanted.address()), publication -> hear(publications, publication));
             }
+            forPages = Database.open(options.store().forPages());
             TierServer server = TierServer.start(
                     options.pages(),
                     new TierServer.Parts(
-                            new CityPicture(database),
-                            new LikeHalls(database),
-                            new AlarmActs(database),
-                            new TierAccounts(database),
-                            publications,
+                            new CityPicture(forPages),
+                            new LikeHalls(forPages),
+                            new AlarmActs(forPages),
+                            new TierAccounts(forPages),
+                            new Publications(forPages),
                             options.contents(),
                             () -> started.fault(),
                             options.tokens(),
@@ -161,6 +166,7 @@ public final class City implements AutoCloseable {
                             options.zone()));
             return new City(
                     database,
+                    forPages,
                     link,
                     receiver,
                     server,
@@ -169,6 +175,9 @@ public final class City implements AutoCloseable {
                     DownwardLoop.start(publications, link, envelopes, PUBLISH_EVERY));
         } catch (IOException | StoreException | RuntimeException e) {
             close(upward, above);
+            if (forPages != null) {
+                forPages.close();
+            }
             close(receiver, link, database);
             throw e;
         }
@@ -209,6 +218,7 @@ public final class City implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        forPages.close();
         downward.close();
         close(upward, above);
         close(receiver, link, database);

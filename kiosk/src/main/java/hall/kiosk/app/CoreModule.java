@@ -316,8 +316,7 @@ final class CoreModule implements HallModule {
                         hall.state().config().now() == null
                                 ? null
                                 : hall.state().config().now().document(),
-                        snapshot.documents().stream().map(Document::sha256).toList(),
-                        hall.state().duty().display().scenes().shown()));
+                        snapshot.documents().stream().map(Document::sha256).toList()));
     }
 
     /** The envelopes of the sender {@code id} in its life {@code boot}. */

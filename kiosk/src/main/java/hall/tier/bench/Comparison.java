@@ -17,9 +17,11 @@ import java.util.Set;
  *
  * @param wrongRows rows of roll-ups that are missing, too many or different
  * @param gaps halls of which something is missing between what is stored
+ * @param bytes what an event takes on the disk, with its indexes
  * @param copyMicros processor time of the database for bare COPY of the same rows, for each: the limit
  */
-public record Comparison(long events, long lost, long doubled, long wrongRows, long gaps, double copyMicros) {
+public record Comparison(
+        long events, long lost, long doubled, long wrongRows, long gaps, double bytes, double copyMicros) {
 
     static Comparison of(SimulationLoop simulation, LocalDatabase stored) throws StoreException {
         Truth truth = new Truth();
@@ -31,6 +33,7 @@ public record Comparison(long events, long lost, long doubled, long wrongRows, l
                 wrong += different(truth.rows(grain), rows.of(grain));
             }
             long events = rows.events();
+            double bytes = (double) rows.eventBytes() / Math.max(1, events);
             byte[] copied = rows.copyOut();
             long before = stored.cpuNanos();
             long count = rows.copyIn(copied);
@@ -40,6 +43,7 @@ public record Comparison(long events, long lost, long doubled, long wrongRows, l
                     Math.max(0, events - truth.events()) + rows.otherHistory(),
                     wrong,
                     rows.hallsWithGaps(),
+                    bytes,
                     (stored.cpuNanos() - before) / 1e3 / Math.max(1, count));
         }
     }

@@ -147,6 +147,7 @@ public final class TierBench {
                 result.eventsPerSecond(),
                 result.settled().toMillis() / 1e3));
         out.accept(comparison.line());
+        out.accept(String.format(Locale.ROOT, "disk for each event, with its indexes: %.0f bytes", comparison.bytes()));
         out.accept(String.format(
                 Locale.ROOT,
                 "processor for each event: receiver %.0f us, database %.0f us%s; limit: COPY of the same rows %.1f us",

@@ -19,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
-    private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     private final StoreSettings settings;
     private final HikariDataSource pool;
@@ -47,7 +47,8 @@ public final class Database implements AutoCloseable {
         properties(settings).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(WAIT_FOR_ONE.toMillis());
+        config.setConnectionTimeout(settings.reach().toMillis());
+        config.setValidationTimeout(connect(settings).toMillis());
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
         Database database = new Database(settings, pool);
@@ -74,6 +75,10 @@ public final class Database implements AutoCloseable {
                 .migrate();
     }
 
+    private static Duration connect(StoreSettings settings) {
+        return settings.reach().compareTo(LONGEST_CONNECT) < 0 ? settings.reach() : LONGEST_CONNECT;
+    }
+
     private static Properties properties(StoreSettings settings) {
         Properties properties = new Properties();
         if (settings.user() != null) {
@@ -84,7 +89,7 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", "hall-tier");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", Long.toString(connect(settings).toSeconds()));
         properties.setProperty(
                 "socketTimeout", Long.toString(settings.patience().toSeconds()));
         properties.setProperty(

@@ -52,6 +52,12 @@ public final class RollupRows {
         return database.number("SELECT count(*) FROM event");
     }
 
+    /** What the events take on the disk, with their indexes. */
+    public long eventBytes() throws StoreException {
+        return database.number(
+                "SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::bigint FROM pg_partition_tree('event')");
+    }
+
     /** How many events are kept apart, as of another history. */
     public long otherHistory() throws StoreException {
         return database.number("SELECT count(*) FROM other_history");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where the store is, and for how long it keeps what.
  *
  * @param url {@code jdbc:postgresql://first:5432,second:5432/hall?targetServerType=primary}
+ * @param reach how long a connection is waited for
  * @param patience how long one statement may take before the connection is given up
  * @param eventDays for how many business days before today events are kept
  * @param minuteDays the same for the roll-ups of minutes
@@ -17,10 +18,13 @@ public record StoreSettings(
         String url,
         @Nullable String user,
         @Nullable String password,
+        Duration reach,
         Duration patience,
         int eventDays,
         int minuteDays,
         int hourMonths) {
+
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(2);
 
     public StoreSettings {
         Objects.requireNonNull(url, "url");
@@ -34,12 +38,17 @@ public record StoreSettings(
 
     /** Events for 400 days, minutes for 35, hours for 25 months; days and months for ever. */
     public static StoreSettings of(String url, @Nullable String user, @Nullable String password) {
-        return new StoreSettings(url, user, password, Duration.ofSeconds(30), 400, 35, 25);
+        return new StoreSettings(url, user, password, Duration.ofSeconds(20), Duration.ofSeconds(30), 400, 35, 25);
     }
 
     /** The same with another patience. */
     public StoreSettings withPatience(Duration other) {
-        return new StoreSettings(url, user, password, other, eventDays, minuteDays, hourMonths);
+        return new StoreSettings(url, user, password, reach, other, eventDays, minuteDays, hourMonths);
+    }
+
+    /** The same for pages: who looks at one is told at once that the database is away. */
+    public StoreSettings forPages() {
+        return new StoreSettings(url, user, password, FOR_A_PAGE, patience, eventDays, minuteDays, hourMonths);
     }
 
     /** The url with what keeps a receiver off a standby, unless it says something else itself. */

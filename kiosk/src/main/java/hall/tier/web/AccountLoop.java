@@ -30,6 +30,7 @@ final class AccountLoop implements AutoCloseable {
 
     private boolean round() throws InterruptedException {
         Thread.sleep(EVERY);
+        people.endOld();
         try {
             people.refresh();
             return true;

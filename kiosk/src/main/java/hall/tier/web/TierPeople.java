@@ -14,10 +14,12 @@ import hall.web.access.Access.Session;
 import hall.web.http.ProblemType;
 import hall.web.http.Rejection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +36,43 @@ final class TierPeople {
     static final Identity ANYBODY = new Identity(Role.AUDITOR, TierAccount.ANYBODY);
 
     private static final int MOST_GUESTS = 10_000;
+    private static final Duration GUEST = Duration.ofHours(1);
 
     private final Access access;
     private final TierAccounts accounts;
     private final boolean mayBeOpen;
+    private final LongSupplier nanos;
     private volatile Map<String, TierAccount> known = Map.of();
 
     /** By their names, the oldest first. Guarded by itself. */
-    private final Map<String, Right> guests = new LinkedHashMap<>();
+    private final Map<String, Guest> guests = new LinkedHashMap<>();
+
+    /** Who comes by a provider, and since when; after an hour the provider is asked again. */
+    private record Guest(Right right, long sinceNanos) {}
 
     /** What somebody may do, and with which halls. */
     record Right(TierRole role, Region region) {}
 
     /** @param mayBeOpen whether nobody has to sign in while there are no accounts */
-    TierPeople(Access access, TierAccounts accounts, boolean mayBeOpen) {
+    TierPeople(Access access, TierAccounts accounts, boolean mayBeOpen, LongSupplier nanos) {
         this.access = access;
         this.accounts = accounts;
         this.mayBeOpen = mayBeOpen;
+        this.nanos = nanos;
+    }
+
+    /** Ends the sessions of those for whom the provider has to be asked again: whom it names otherwise since then is out. */
+    void endOld() {
+        synchronized (guests) {
+            long now = nanos.getAsLong();
+            guests.entrySet().removeIf(each -> {
+                boolean old = now - each.getValue().sinceNanos() >= GUEST.toNanos();
+                if (old) {
+                    access.endSessionsOf(each.getKey());
+                }
+                return old;
+            });
+        }
     }
 
     /** Reads the accounts; the sessions of those who are no longer as they were end. */
@@ -96,7 +118,8 @@ final class TierPeople {
             right = new Right(TierRole.VIEWER, Region.EVERYTHING);
         } else if (who.name().startsWith(TierAccount.BY_PROVIDER)) {
             synchronized (guests) {
-                right = guests.get(who.name());
+                Guest guest = guests.get(who.name());
+                right = guest == null ? null : guest.right();
             }
         } else {
             TierAccount account = known.get(who.name());
@@ -113,7 +136,7 @@ final class TierPeople {
         Identity who = new Identity(right.role().role(), TierAccount.BY_PROVIDER + name);
         synchronized (guests) {
             guests.remove(who.name());
-            guests.put(who.name(), right);
+            guests.put(who.name(), new Guest(right, nanos.getAsLong()));
             if (guests.size() > MOST_GUESTS) {
                 String oldest = guests.keySet().iterator().next();
                 guests.remove(oldest);

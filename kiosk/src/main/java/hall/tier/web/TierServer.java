@@ -156,7 +156,8 @@ public final class TierServer implements AutoCloseable {
     }
 
     private static TierServer start(Settings settings, Parts parts, Access access) throws IOException, StoreException {
-        TierPeople people = new TierPeople(access, parts.accounts(), settings.isHere() && settings.provider() == null);
+        TierPeople people = new TierPeople(
+                access, parts.accounts(), settings.isHere() && settings.provider() == null, parts.nanos());
         people.refresh();
         if (!settings.isHere() && settings.provider() == null && !people.hasAccounts()) {
             throw new IOException("没有账号时页面只能在本机（127.0.0.1）打开：请先用 hall tier account add 添加账号，再用 --listen "

@@ -69,8 +69,8 @@ final class TestHub implements AutoCloseable {
                     new Identity(Role.PAD, "pad-1", "1"))
             .collect(Collectors.toMap(Identity::name, identity -> identity)));
 
-    static final Standing STANDING =
-            new Standing(0.925, "b2dccf3f", List.of("CN-ZWFW 1.0.0"), new TierMessage.Cases(3, 1, Halls.NINE), Map.of());
+    static final Standing STANDING = new Standing(
+            0.925, "b2dccf3f", List.of("CN-ZWFW 1.0.0"), new TierMessage.Cases(3, 1, Halls.NINE), Map.of());
 
     private final MemoryBroker broker;
     private final Path folder;

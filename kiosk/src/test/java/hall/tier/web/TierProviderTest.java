@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.web.Client;
 import hall.kiosk.web.TestProvider;
 import hall.tier.PostgresCase;
 import hall.tier.store.Database;
+import hall.tier.store.Region;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.TierAccount;
+import hall.tier.store.TierAccounts;
+import hall.tier.store.TierRole;
+import hall.web.access.Access;
+import hall.web.http.Rejection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +90,47 @@ class TierProviderTest extends PostgresCase {
                     .claim("preferred_username", "stranger")
                     .build();
             assertThat(callback(provider, client()).header("Location")).isEqualTo("/sign-in?oidc=unknown-person");
+        }
+    }
+
+    /** What a provider takes away or gives anew counts after an hour at the latest. */
+    @Test
+    void whomAProviderVouchedForIsAskedForAgainAfterAnHour() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        Access access = new Access(new Random(1), nanos::get);
+        TierPeople people = new TierPeople(access, new TierAccounts(database), false, nanos::get);
+        Identity wang = new Identity(Role.MANAGER, TierAccount.BY_PROVIDER + "wang");
+        people.guest("wang", new TierPeople.Right(TierRole.MANAGER, Region.parse("34")));
+
+        nanos.addAndGet(Duration.ofMinutes(59).toNanos());
+        people.endOld();
+        assertThat(people.right(wang).region().path()).isEqualTo("34");
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        people.endOld();
+        assertThatThrownBy(() -> people.right(wang)).isInstanceOf(Rejection.class);
+
+        people.guest("wang", new TierPeople.Right(TierRole.VIEWER, Region.parse("35")));
+        assertThat(people.right(wang).role()).isEqualTo(TierRole.VIEWER);
+        access.close();
+    }
+
+    /** The receiver waits for a database that comes back; who looks at a page does not. */
+    @Test
+    void whoLooksAtAPageIsToldAtOnceThatTheDatabaseIsAway() throws Exception {
+        try (Database pages = Database.open(
+                        StoreSettings.of(url(), "hall", postgres.password()).forPages());
+                TierServer shown = TestTier.serve(TierServer.Settings.local(0), pages)) {
+            Client eye = new Client(shown.address());
+            assertThat(eye.get("/api/v1/city").status()).isEqualTo(200);
+            postgres.kill();
+            try {
+                assertThat(eye.get("/api/v1/city").status()).isEqualTo(503); // the connection that was open breaks
+                long began = System.nanoTime();
+                assertThat(eye.get("/api/v1/city").code()).isEqualTo("database-unreachable");
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+            } finally {
+                postgres.restart();
+            }
         }
     }
 

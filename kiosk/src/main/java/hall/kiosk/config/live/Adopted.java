@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.board.scene.Scene;
 import hall.broker.message.BundleParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +43,8 @@ public final class Adopted {
      * @param publication changes with each publication
      * @param document the configuration in force; null for a hall that has none
      * @param layers the hashes of the documents of the standard in force
-     * @param shown the hash of the scene that each board shows, where one was published to it
      */
-    private record Now(String publication, @Nullable String document, Set<String> layers, Map<String, String> shown) {}
+    private record Now(String publication, @Nullable String document, Set<String> layers) {}
 
     /** @param data the hall's folder */
     public Adopted(Path data) {
@@ -54,13 +52,11 @@ public final class Adopted {
     }
 
     /** How often this hall uses each file that was published, by the first {@value #HASH} digits of its SHA-256. */
-    public synchronized Map<String, Long> counts(
-            @Nullable String document, Collection<String> layers, Map<String, String> shown) {
+    public synchronized Map<String, Long> counts(@Nullable String document, Collection<String> layers) {
         Path folder = data.resolve(Published.FOLDER);
         try {
             Path hash = folder.resolve(Published.HASH);
-            Now now = new Now(
-                    Files.exists(hash) ? Files.readString(hash) : "", document, Set.copyOf(layers), Map.copyOf(shown));
+            Now now = new Now(Files.exists(hash) ? Files.readString(hash) : "", document, Set.copyOf(layers));
             if (!now.equals(last)) {
                 found = count(folder, now);
                 last = now;
@@ -81,10 +77,9 @@ public final class Adopted {
             long uses = name.endsWith(".yaml")
                     ? (now.layers().contains(sha256) ? 1 : 0)
                     : published.templates().stream()
-                            .filter(each -> each.file().equals(name)
-                                    && !folder.equals(file.getParent()))
+                            .filter(each -> each.file().equals(name) && !folder.equals(file.getParent()))
                             .findFirst()
-                            .map(each -> uses(document, each, now.shown()))
+                            .map(each -> uses(document, each))
                             .orElseGet(() -> name.equals(Published.CATALOGUE) ? named(document, published) : 0);
             counts.put(sha256.substring(0, HASH), uses);
         }
@@ -122,12 +117,8 @@ public final class Adopted {
         return named;
     }
 
-    private static long uses(ObjectNode document, Published.Template template, Map<String, String> shown) {
-        long uses = template.scenes().stream()
-                .map(Scene::json)
-                .map(json -> BundleParts.hash(json.getBytes(StandardCharsets.UTF_8)))
-                .flatMap(hash -> shown.values().stream().filter(hash::equals))
-                .count();
+    private static long uses(ObjectNode document, Published.Template template) {
+        long uses = 0;
         if (template.set() != null) {
             if (!isSo(document, template, List.of())) {
                 return 0;

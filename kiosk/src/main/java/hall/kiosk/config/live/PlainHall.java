@@ -42,8 +42,7 @@ final class PlainHall {
                     TEMPLATE,
                     Text.of(TEMPLATE, TEMPLATE),
                     json.path("set").isObject() ? json.path("set") : null,
-                    json.path("board").isObject() ? json.path("board") : null,
-                    List.of());
+                    json.path("board").isObject() ? json.path("board") : null);
             ObjectNode document = new Adoption(Map.of(), Set.of(), Map.of(TEMPLATE, List.of("board")))
                     .into(
                             (ObjectNode) JSON.readTree(DOCUMENT),

@@ -3,8 +3,6 @@ package hall.kiosk.config.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import hall.board.scene.Scene;
-import hall.json.JsonFaults;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +41,6 @@ public record Published(
     private static final int NAME = 200;
     private static final int CODE = 64;
     private static final int MOST_SERVICES = 2_000;
-    static final int MOST_SCENES = 50;
 
     /** A service as it is called everywhere. */
     public record Service(String code, Text name) {}
@@ -53,18 +50,12 @@ public record Published(
      *
      * @param set what it says of the hall, a merge patch (RFC 7396); null for nothing
      * @param board what it says of each board it is taken for, a merge patch; null for nothing
-     * @param scenes what boards may show besides the scenes every hall has
      */
     public record Template(
             String file,
             Text title,
             @Nullable JsonNode set,
-            @Nullable JsonNode board,
-            List<Scene> scenes) {
-        public Template {
-            scenes = List.copyOf(scenes);
-        }
-    }
+            @Nullable JsonNode board) {}
 
     public Published {
         catalogue = List.copyOf(catalogue);
@@ -130,24 +121,9 @@ public record Published(
         JsonNode json = read(file).orElse(JSON.missingNode());
         JsonNode set = json.path("set").isObject() ? json.path("set") : null;
         JsonNode board = json.path("board").isObject() ? json.path("board") : null;
-        List<Scene> scenes = scenes(json.path("scenes"));
-        return set == null && board == null && scenes.isEmpty()
+        return set == null && board == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Template(name, text(json.path("title")).orElse(Text.of(name, name)), set, board, scenes));
-    }
-
-    /** One that cannot be read is left out, and then all of them: they were made to go together. */
-    private static List<Scene> scenes(JsonNode list) {
-        List<Scene> scenes = new ArrayList<>();
-        for (JsonNode each : list) {
-            Optional<Scene> scene = Scene.read(each.toString(), new JsonFaults());
-            if (scene.isEmpty() || scenes.size() >= MOST_SCENES) {
-                return List.of();
-            }
-            scenes.add(scene.get());
-        }
-        return scenes;
+                : Optional.of(new Template(name, text(json.path("title")).orElse(Text.of(name, name)), set, board));
     }
 
     private static Optional<Text> text(JsonNode names) {

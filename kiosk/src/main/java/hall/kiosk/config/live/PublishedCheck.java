@@ -1,8 +1,6 @@
 package hall.kiosk.config.live;
 
-import hall.board.scene.Scene;
 import hall.broker.Publication;
-import hall.json.JsonBinding;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -193,7 +191,7 @@ public final class PublishedCheck {
             if (says) {
                 PlainHall.faults(name, text, wish.day()).forEach(hints::add);
             } else {
-                json.get().fault("模板须有 set、board、scenes 之一。", "a template must have one of set, board and scenes");
+                json.get().fault("模板须有 set、board 之一。", "a template must have set or board");
             }
         }
     }
@@ -203,15 +201,9 @@ public final class PublishedCheck {
         names(template.required("title"));
         JsonValue set = template.optional("set");
         JsonValue board = template.optional("board");
-        JsonValue scenes = template.optional("scenes");
         keys(set, Adoption.OF_A_HALL);
         keys(board, Adoption.OF_A_BOARD);
-        if (scenes.isThere()
-                && scenes.list(scene -> JsonBinding.bind(scene, Scene.class)).size() > Published.MOST_SCENES) {
-            scenes.fault(
-                    "最多 " + Published.MOST_SCENES + " 个画面。", "must have at most " + Published.MOST_SCENES + " scenes");
-        }
-        return Optional.of(set.isThere() || board.isThere() || scenes.isThere());
+        return Optional.of(set.isThere() || board.isThere());
     }
 
     private static void keys(JsonValue patch, Set<String> allowed) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.board.scene.Scene;
 import hall.broker.message.BundleParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hall says what it uses of what was published by looking at how it is. */
 class AdoptedTest {
 
-    private static final Scene SCENE = Scene.standard("main-landscape");
     private static final String TEMPLATE = """
             {"title": {"zh-CN": "告警"}, "set": {"alarms": {"waiting": 25}}, "board": {"scene": "main-portrait"}}""";
-    private static final String SCENES = "{\"title\": {\"zh-CN\": \"画面\"}, \"scenes\": [" + SCENE.json() + "]}";
+    private static final String LATER = "{\"title\": {\"zh-CN\": \"以后\"}, \"of a later version\": {}}";
     private static final String CATALOGUE = "[{\"code\": \"AH-1\", \"name\": {\"zh-CN\": \"户籍业务\"}}]";
     private static final String LAYER = "standard: of whatever";
     private static final String DOCUMENT = """
@@ -43,8 +41,8 @@ class AdoptedTest {
                         CATALOGUE,
                         "templates/alarms.json",
                         TEMPLATE,
-                        "templates/scenes.json",
-                        SCENES,
+                        "templates/later.json",
+                        LATER,
                         "standard/AH.yaml",
                         LAYER,
                         "standard/AH.yaml.sig",
@@ -68,9 +66,9 @@ class AdoptedTest {
 
     @Test
     void whatIsHereAndNotUsedIsTold() {
-        assertThat(adopted.counts(DOCUMENT, Set.of(), Map.of()))
+        assertThat(adopted.counts(DOCUMENT, Set.of()))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(name(CATALOGUE), 0L, name(TEMPLATE), 0L, name(SCENES), 0L, name(LAYER), 0L));
+                        Map.of(name(CATALOGUE), 0L, name(TEMPLATE), 0L, name(LATER), 0L, name(LAYER), 0L));
     }
 
     @Test
@@ -78,37 +76,33 @@ class AdoptedTest {
         ObjectNode taken = new Adoption(Map.of("household", "AH-1"), Set.of(), Map.of("alarms.json", List.of("b")))
                 .into((ObjectNode) new JsonMapper().readTree(DOCUMENT), Published.in(data));
 
-        assertThat(adopted.counts(taken.toString(), Set.of(), Map.of()))
+        assertThat(adopted.counts(taken.toString(), Set.of()))
                 .containsEntry(name(CATALOGUE), 1L)
                 .containsEntry(name(TEMPLATE), 2L);
         taken.withObject("/alarms").put("waiting", 30);
-        assertThat(adopted.counts(taken.toString(), Set.of(), Map.of())).containsEntry(name(TEMPLATE), 0L);
+        assertThat(adopted.counts(taken.toString(), Set.of())).containsEntry(name(TEMPLATE), 0L);
     }
 
     @Test
-    void aSceneIsUsedWhereABoardShowsItAndALayerWhereItIsInForce() {
-        assertThat(adopted.counts(
-                        DOCUMENT,
-                        Set.of(BundleParts.hash(LAYER.getBytes(UTF_8))),
-                        Map.of("a", BundleParts.hash(SCENE.json().getBytes(UTF_8)), "b", "another")))
-                .containsEntry(name(SCENES), 1L)
+    void aLayerIsUsedWhileItIsInForce() {
+        assertThat(adopted.counts(DOCUMENT, Set.of(BundleParts.hash(LAYER.getBytes(UTF_8)))))
                 .containsEntry(name(LAYER), 1L);
     }
 
     @Test
     void whatIsPublishedNextIsLookedAtAnew() throws Exception {
-        adopted.counts(DOCUMENT, Set.of(), Map.of());
+        adopted.counts(DOCUMENT, Set.of());
         String next = TEMPLATE.replace("25", "12").replace("main-portrait", "x");
 
         keep("2", Map.of("templates/alarms.json", next));
 
-        assertThat(adopted.counts(DOCUMENT, Set.of(), Map.of()))
+        assertThat(adopted.counts(DOCUMENT, Set.of()))
                 .containsEntry(name(next), 3L)
                 .doesNotContainKey(name(TEMPLATE));
     }
 
     @Test
     void aHallWithoutAnythingFromAboveSaysNothingOfIt(@TempDir Path empty) {
-        assertThat(new Adopted(empty).counts(null, Set.of(), Map.of())).isEmpty();
+        assertThat(new Adopted(empty).counts(null, Set.of())).isEmpty();
     }
 }

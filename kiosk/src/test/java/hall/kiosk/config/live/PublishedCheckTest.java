@@ -2,7 +2,6 @@ package hall.kiosk.config.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.board.scene.Scene;
 import hall.broker.Publication;
 import hall.json.JsonFault;
 import hall.standard.document.Library;
@@ -81,17 +80,6 @@ class PublishedCheckTest {
         assertThat(found.hints())
                 .singleElement()
                 .satisfies(hint -> assertThat(hint.toString()).contains("line 3", "/set/alarms/waitng", "waiting"));
-    }
-
-    @Test
-    void aSceneIsReadAsStrictlyAsInTheHall() {
-        String scene = Scene.standard("main-landscape").json();
-
-        assertThat(faults("templates/s.json", "{\"title\":{\"zh-CN\":\"x\"},\"scenes\":[" + scene + "]}"))
-                .isEmpty();
-        assertThat(faults("templates/s.json", "{\"title\":{\"zh-CN\":\"x\"},\"scenes\":[\n{\"name\":\"x\"}]}"))
-                .isNotEmpty()
-                .allSatisfy(fault -> assertThat(fault).contains("line 2", "/scenes/0"));
     }
 
     @Test
