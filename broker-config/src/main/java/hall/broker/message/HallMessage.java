@@ -80,6 +80,7 @@ public sealed interface HallMessage extends Message {
 
             /** The most boards that can be named. */
             public static final int BOARDS = 500;
+
             public Display {
                 announcements = announcements == null ? List.of() : List.copyOf(announcements);
                 blank = List.copyOf(blank);
@@ -243,8 +244,7 @@ public sealed interface HallMessage extends Message {
      * {@code state/{part}}: services and windows of a state that is too large for one message. All parts together, in
      * order, have them all.
      *
-     * @param state the id of the {@link HallState} it belongs to
-     * @param part counted from 0
+     * @param state the id of the {@link HallState} of which this is part {@code part}, counted from 0
      */
     record StatePart(String state, int part, List<HallState.Service> services, List<HallState.Window> windows)
             implements HallMessage {

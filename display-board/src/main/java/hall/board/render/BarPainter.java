@@ -23,9 +23,8 @@ final class BarPainter {
     /** @param taken where others are drawn over it */
     void paint(Widget.WindowBar bar, View view, Box box, List<Box> taken, boolean stale) {
         String id = bar.window();
-        Optional<View.Window> known = view.windows().stream()
-                .filter(window -> window.id().equals(id))
-                .findFirst();
+        Optional<View.Window> known =
+                view.windows().stream().filter(window -> window.id().equals(id)).findFirst();
         if (!led && WindowPainter.isFor(box)) {
             View.Window window = known.orElse(new View.Window(id, id, View.WindowState.CLOSED, null, ""));
             new WindowPainter(brush, words).paint(window, box, taken, stale);

@@ -41,10 +41,8 @@ class HallClockTest {
         Instant evening = Instant.parse("2026-03-02T13:00:00Z");
         InstantSource morning = () -> Instant.parse("2026-03-02T00:00:00Z");
 
-        assertThat(HallClock.made(morning).outside(() -> evening).instant())
-                .isEqualTo(evening);
-        assertThat(begun(Instant.MIN).outside(() -> evening).instant())
-                .isEqualTo(NINE);
+        assertThat(HallClock.made(morning).outside(() -> evening).instant()).isEqualTo(evening);
+        assertThat(begun(Instant.MIN).outside(() -> evening).instant()).isEqualTo(NINE);
     }
 
     @Test
