@@ -90,6 +90,9 @@ function alertIn(form, text) {
 
 /** Brings the desk up to date; whoever waits for it sees what was true when he asked, or later. */
 async function refresh() {
+  if (!mine) {
+    return; // a round without a window would end before it is known as one, and no other would begin
+  }
   again = true;
   fetching ??= (async () => {
     while (again && mine) {
