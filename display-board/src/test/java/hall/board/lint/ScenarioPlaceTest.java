@@ -13,6 +13,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,10 @@ class ScenarioPlaceTest {
                         new Widget.Guide.Floor(Map.of("zh-CN", "二楼"), List.of(police), List.of())));
     }
 
+    private static View view(Map<String, View> scenarios, String name) {
+        return Objects.requireNonNull(scenarios.get(name), name);
+    }
+
     @Test
     void whatHappensOnABoardOfAZoneHappensAtItsWindows() {
         Map<String, View> scenarios = Scenarios.of(zone("b7", "b8"), HALL);
@@ -52,7 +57,7 @@ class ScenarioPlaceTest {
             assertThat(view.windows()).extracting(View.Window::id).isSubsetOf("b7", "b8");
             assertThat(view.queues()).extracting(View.Queue::service).isSubsetOf("tax", "police");
         });
-        assertThat(scenarios.get("two-calls").calls())
+        assertThat(view(scenarios, "two-calls").calls())
                 .extracting(View.Call::window)
                 .containsExactly("b7", "b8");
     }
@@ -60,7 +65,7 @@ class ScenarioPlaceTest {
     /** A table that shows another number than the call beside it would be a riddle to whoever makes the scene. */
     @Test
     void theTableOfWindowsShowsTheNumberThatIsCalledThere() {
-        View view = Scenarios.of(zone("b7", "b8"), HALL).get("one-call");
+        View view = view(Scenarios.of(zone("b7", "b8"), HALL), "one-call");
 
         View.Call call = view.calls().getFirst();
         assertThat(view.windows())
@@ -74,7 +79,7 @@ class ScenarioPlaceTest {
 
     @Test
     void aGuideShowsThePeopleWhoWaitInEachOfItsParts() {
-        View view = Scenarios.of(guide(), HALL).get("busy");
+        View view = view(Scenarios.of(guide(), HALL), "busy");
 
         assertThat(view.windows()).extracting(View.Window::id).containsExactly("t1", "t2", "p1");
         assertThat(view.queues()).extracting(View.Queue::service).containsExactly("tax", "police", "permits");
@@ -85,7 +90,7 @@ class ScenarioPlaceTest {
     void aSceneThatNamesNoWindowShowsTheWholeHall() {
         Map<String, View> scenarios = Scenarios.of(Scene.standard("main-landscape"), HALL);
 
-        assertThat(scenarios.get("busy").windows()).isEqualTo(Scenarios.busy().windows());
+        assertThat(view(scenarios, "busy").windows()).isEqualTo(Scenarios.busy().windows());
     }
 
     /** What is seen of it: without the windows' own ids the field of calls and the counts of a part would stay empty. */
@@ -96,9 +101,9 @@ class ScenarioPlaceTest {
         Scene scene = zone ? zone("b7", "b8") : guide();
         Map<String, View> scenarios = Scenarios.of(scene, HALL);
         Canvas canvas = new Canvas(renderer, scene);
-        canvas.show(scenarios.get("empty"));
+        canvas.show(view(scenarios, "empty"));
 
-        assertThat(canvas.show(scenarios.get(zone ? "one-call" : "busy")))
+        assertThat(canvas.show(view(scenarios, zone ? "one-call" : "busy")))
                 .as("what is drawn anew")
                 .isNotEmpty();
         assertThat(scene.zones())

@@ -184,9 +184,8 @@ final class SvgDrawing {
     private static void only(XMLStreamReader reader, Set<String> names) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String name = reader.getAttributeLocalName(i);
-            if (!names.contains(name)
-                    || reader.getAttributePrefix(i) != null
-                            && !reader.getAttributePrefix(i).isEmpty()) {
+            String prefix = reader.getAttributePrefix(i);
+            if (!names.contains(name) || (prefix != null && !prefix.isEmpty())) {
                 throw wrong(
                         "<" + reader.getLocalName() + "> 不能有属性 " + name,
                         "<" + reader.getLocalName() + "> may not have the attribute " + name);

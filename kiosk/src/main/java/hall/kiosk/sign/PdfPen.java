@@ -24,7 +24,6 @@ final class PdfPen implements SignPen {
     private final SpotInks inks;
     private final double left;
     private final double top;
-    private final double pageWide;
     private final double pageHigh;
 
     /**
@@ -39,7 +38,6 @@ final class PdfPen implements SignPen {
             SpotInks inks,
             double left,
             double top,
-            double pageWide,
             double pageHigh) {
         this.page = page;
         this.embedded = embedded;
@@ -48,7 +46,6 @@ final class PdfPen implements SignPen {
         this.inks = inks;
         this.left = left;
         this.top = top;
-        this.pageWide = pageWide;
         this.pageHigh = pageHigh;
     }
 

@@ -123,7 +123,7 @@ public final class SignFiles {
     private void draw(Sign sign, PdfContentByte page, Map<Weight, BaseFont> embedded, SpotInks inks) {
         double wide = sign.wide() + 2 * MARGIN;
         double high = sign.high() + 2 * MARGIN;
-        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, MARGIN, MARGIN, wide, high);
+        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, MARGIN, MARGIN, high);
         page.saveState();
         page.rectangle(
                 PdfPen.points(MARGIN - BLEED),
@@ -136,7 +136,7 @@ public final class SignFiles {
         page.restoreState();
         String used = pictograms(sign);
         if (!used.isEmpty()) {
-            PdfPen note = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, wide, high);
+            PdfPen note = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, high);
             note.text(used, Weight.REGULAR, note.fit(used, Weight.REGULAR, NOTE, sign.wide()), MARGIN, high - 2, ink());
         }
         page.setLineWidth(PdfPen.points(MARK_LINE));
@@ -167,7 +167,7 @@ public final class SignFiles {
 
     /** The page behind the signs: which colours to print with. */
     private void colours(SpotColours table, PdfContentByte page, Map<Weight, BaseFont> embedded, SpotInks inks) {
-        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, A4_WIDE, A4_HIGH);
+        PdfPen pen = new PdfPen(page, embedded, fonts, symbols, inks, 0, 0, A4_HIGH);
         pen.text("专色表 / Spot colours", Weight.BOLD, 7, 15, 22, ink());
         pen.text("四色值由 sRGB 算出，印前以专色样张为准。", Weight.REGULAR, 3.2, 15, 30, ink());
         pen.text("CMYK is computed from sRGB; the proof of the spot ink counts.", Weight.REGULAR, 3.2, 15, 35, ink());

@@ -60,7 +60,7 @@ final class CallsPageTest extends BrowserCase {
         browser.run("document.getElementById('recall').click()");
         browser.untilText("#said", "秒后可以重呼");
 
-        hall.clock.advance(Duration.ofSeconds(120));
+        hall.clock.advance(Duration.ofMinutes(2));
         hall.take("household");
         untilAble("recall", true);
         browser.click("#recall");
