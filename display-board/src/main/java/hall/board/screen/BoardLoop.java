@@ -261,8 +261,9 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void hear(Heard heard) {
-        hush.hear(heard, now());
-        known = known.told(heard, now());
+        long now = now();
+        hush.hear(heard, now);
+        known = known.told(heard, now);
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             keeper.heard(state.letter());
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -68,10 +69,17 @@ class BoardLookTest {
         byte[] bytes = look.bytes();
         try (Board board = hall.board(data)) {
             assertThat(corner(board)).isEqualTo(BLUE);
-            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardLook.KIND, bytes.length, 1), look.hash());
-            HallMessage.BundlePart part =
-                    new HallMessage.BundlePart(0, Base64.getEncoder().encodeToString(bytes));
-            hall.publish(Channel.BUNDLE_PART, part, look.hash(), "0");
+            int most = HallMessage.Bundle.PART_BYTES;
+            int parts = Math.ceilDiv(bytes.length, most);
+            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardLook.KIND, bytes.length, parts), look.hash());
+            for (int part = 0; part < parts; part++) {
+                byte[] piece = Arrays.copyOfRange(bytes, part * most, Math.min(bytes.length, (part + 1) * most));
+                hall.publish(
+                        Channel.BUNDLE_PART,
+                        new HallMessage.BundlePart(part, Base64.getEncoder().encodeToString(piece)),
+                        look.hash(),
+                        Integer.toString(part));
+            }
             hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardLook.KIND, look.hash()), "b1");
 
             await().atMost(TestHub.LIMIT)
