@@ -161,6 +161,8 @@ class EveryDayTest {
                     waiting.merge(arrive.service(), 1, Integer::sum);
                     issued++;
                 }
+                case Act.Attend attend ->
+                    assertThat(attend).as("a recorded call is planned").isNull();
                 case Act.Open open -> change(windows, open.window(), null, "open", seen, act);
                 case Act.Close close -> change(windows, close.window(), "open", null, seen, act);
                 case Act.Call call -> {

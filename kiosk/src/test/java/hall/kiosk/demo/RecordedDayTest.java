@@ -137,6 +137,8 @@ class RecordedDayTest {
         for (Act act : acts) {
             String seen = "seed " + run.getCurrentRepetition() + " " + act;
             switch (act) {
+                case Act.Attend attend ->
+                    assertThat(attend).as("a recorded call is planned").isNull();
                 case Act.Open open ->
                     assertThat(windows.put(open.window(), "open")).as(seen).isNotEqualTo("open");
                 case Act.Close close ->

@@ -132,7 +132,7 @@ final class StandardApiTest {
     }
 
     @Test
-    void theExportGivesTheSameVerdictsAgain() {
+    void theExportGivesTheSameVerdictsAgain() throws Exception {
         String export = chief.get("/api/v1/standard.json").text();
         JsonFaults faults = new JsonFaults();
 
