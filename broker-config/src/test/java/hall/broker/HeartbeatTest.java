@@ -77,7 +77,9 @@ class HeartbeatTest {
         presence.leave(line);
 
         // What was under way before it is heard before it.
-        await().atMost(PATIENCE).until(() -> !said.getLast().online());
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(said).extracting(Presence::online).last().isEqualTo(false));
         int last = asked.size();
         await().pollDelay(SHORT.multipliedBy(20))
                 .atMost(PATIENCE)

@@ -17,7 +17,8 @@ class RateTest {
     private static final String KEPT = "by: configuration, condition: \"hall.touch_dp >= 44.0\"";
     private static final String BROKEN = "by: configuration, condition: \"hall.touch_dp > 100.0\"";
     private static final String UNKNOWN = "by: configuration, condition: \"hall.opening_hours\"";
-    private static final String NEVER = "by: configuration, when: \"hall.touch_dp > 100.0\", condition: \"hall.touch_dp < 0.0\"";
+    private static final String NEVER =
+            "by: configuration, when: \"hall.touch_dp > 100.0\", condition: \"hall.touch_dp < 0.0\"";
 
     @Test
     void theRateIsRulesKeptOverRulesThatApply() {
