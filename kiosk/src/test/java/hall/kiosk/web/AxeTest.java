@@ -121,7 +121,7 @@ final class AxeTest extends BrowserCase {
                 .filter(route ->
                         route.method() == Route.Method.GET && route.roles().isEmpty())
                 .map(Route::path)
-                .filter(path -> !path.startsWith("/api/") && !path.contains("."))
+                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/assets/") && !path.contains("."))
                 .filter(path -> !Set.of("/health", "/metrics").contains(path))
                 .map(path -> path.replaceAll("\\{.*", ""))
                 .collect(Collectors.toSet());

@@ -37,7 +37,7 @@ final class StandardPageTest extends BrowserCase {
         browser.until("(i => i && i.naturalWidth === 40)(document.querySelector(\"" + RULE + " img.photo\"))");
         browser.click(RULE + " form button");
         browser.untilText("#said", "已记录 DM-007 的证据");
-        browser.untilText("#evidence", "kiosk:kiosk-1");
+        browser.untilText("#evidence", "自助机 kiosk-1");
         assertThat(((HallEvent.Duty) hall.hall.events().getLast()).event())
                 .isInstanceOfSatisfying(DutyEvent.EvidenceRecorded.class, event -> {
                     assertThat(event.value()).isEqualTo("820 mm");
