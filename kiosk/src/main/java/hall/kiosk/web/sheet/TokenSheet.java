@@ -63,7 +63,7 @@ public final class TokenSheet {
     }
 
     private static void property(StringBuilder css, String name, String value) {
-        css.append("  --").append(name).append(": ").append(value).append(";\n");
+        css.append("--").append(name).append(": ").append(value).append(";\n");
     }
 
     private static double rounded(double number) {
