@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,11 +90,10 @@ final class TierPublishCommand implements Callable<Integer> {
         Region of = region();
         try (Database opened = Database.open(database.settings())) {
             Publications publications = new Publications(opened);
-            SortedMap<String, String> around =
-                    publications.inForce().around(of).map(Publication::files).orElse(Collections.emptySortedMap());
-            Contents.Found found = PublishedCheck.of(new Contents.Wish(
+            Contents.Found found = PublishedCheck.of(Contents.Wish.of(
+                    publications.inForce(),
+                    of,
                     publication,
-                    around,
                     key,
                     unsigned,
                     LocalDate.ofInstant(InstantSource.system().instant(), TierRunCommand.ZONE)));

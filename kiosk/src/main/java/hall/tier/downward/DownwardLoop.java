@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives everybody below what is published, once in this life and again when it has changed; the broker keeps it for who is
@@ -24,6 +26,8 @@ public final class DownwardLoop implements AutoCloseable {
 
     /** So many get it in one round, so that what is large does not hold up acknowledgements. */
     private static final int MOST = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DownwardLoop.class);
 
     private final Publications publications;
     private final Link link;
@@ -35,10 +39,11 @@ public final class DownwardLoop implements AutoCloseable {
 
     private final Loop loop;
 
-    private record Bundle(Publication publication, String hash) {
+    private record Bundle(Publication publication, String hash, boolean fits) {
 
         static Bundle of(Publication publication) {
-            return new Bundle(publication, BundleParts.hash(publication.bytes()));
+            byte[] bytes = publication.bytes();
+            return new Bundle(publication, BundleParts.hash(bytes), bytes.length <= Publication.MOST_BYTES);
         }
     }
 
@@ -70,9 +75,16 @@ public final class DownwardLoop implements AutoCloseable {
                 Optional<Bundle> bundle = bundles.computeIfAbsent(
                         inForce.numbers(each), numbers -> inForce.of(each).map(Bundle::of));
                 if (sent < MOST && bundle.isPresent() && !bundle.get().hash().equals(given.get(each))) {
-                    bundle.get().publication().publish(link, new Topics(each), envelopes);
+                    if (bundle.get().fits()) {
+                        bundle.get().publication().publish(link, new Topics(each), envelopes);
+                        sent++;
+                    } else {
+                        // Checked when it was published; what came from above since has made it too large.
+                        LOG.warn(
+                                "What is published from above and here for {} is more than the 2 MiB it takes, so it keeps what it has: publish less",
+                                each.path());
+                    }
                     given.put(each, bundle.get().hash());
-                    sent++;
                 }
             }
             return true;

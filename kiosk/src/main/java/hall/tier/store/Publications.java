@@ -105,6 +105,29 @@ public final class Publications {
                             && each.act().region().holds(region)));
         }
 
+        /** The most bytes that a hall would be given if {@code next} stood at {@code region}: narrower regions add theirs. */
+        public int largest(Region region, Publication next) {
+            return Stream.concat(
+                            Stream.of(region),
+                            own.stream().map(each -> each.act().region()))
+                    .filter(region::holds)
+                    .mapToInt(place -> {
+                        Publication around =
+                                around(region).map(each -> each.with(next)).orElse(next);
+                        return own.stream()
+                                .map(Newest::act)
+                                .filter(act -> !act.region().equals(region)
+                                        && region.holds(act.region())
+                                        && act.region().holds(place))
+                                .map(Act::publication)
+                                .reduce(around, Publication::with)
+                                .bytes()
+                                .length;
+                    })
+                    .max()
+                    .orElse(0);
+        }
+
         /** What is in force for {@code region} itself. */
         public Optional<Newest> at(Region region) {
             return own.stream()

@@ -2,7 +2,10 @@ package hall.tier.web;
 
 import hall.broker.Publication;
 import hall.json.JsonFault;
+import hall.tier.store.Publications.InForce;
+import hall.tier.store.Region;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ public interface Contents {
      * What is to be published.
      *
      * @param around the files that the halls have from wider regions and from above
+     * @param largest how many bytes a hall would be given with it at most
      * @param key whose signature each document of the standard must have; null for nobody's
      * @param unsigned whether documents without a key are wanted so
      * @param day today
@@ -22,9 +26,28 @@ public interface Contents {
     record Wish(
             Publication publication,
             SortedMap<String, String> around,
+            int largest,
             @Nullable String key,
             boolean unsigned,
-            LocalDate day) {}
+            LocalDate day) {
+
+        /** For {@code region} in a tier where {@code inForce} is. */
+        public static Wish of(
+                InForce inForce,
+                Region region,
+                Publication publication,
+                @Nullable String key,
+                boolean unsigned,
+                LocalDate day) {
+            return new Wish(
+                    publication,
+                    inForce.around(region).map(Publication::files).orElse(Collections.emptySortedMap()),
+                    inForce.largest(region, publication),
+                    key,
+                    unsigned,
+                    day);
+        }
+    }
 
     /**
      * What is wrong with it.

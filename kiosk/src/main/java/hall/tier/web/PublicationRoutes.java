@@ -161,9 +161,10 @@ final class PublicationRoutes {
         InForce inForce = publications.inForce();
         Publication publication = new Publication(fields.text("by", LONGEST_BY), files);
         return new Draft(
-                new Contents.Wish(
+                Contents.Wish.of(
+                        inForce,
+                        region,
                         publication,
-                        inForce.around(region).map(Publication::files).orElse(Collections.emptySortedMap()),
                         fields.optionalText("key", LONGEST_KEY),
                         Boolean.TRUE.equals(fields.optionalFlag("unsigned")),
                         parts.today()),

@@ -42,8 +42,19 @@ public final class PublishedCheck {
     private final JsonFaults hints = new JsonFaults();
     private final Contents.Wish wish;
 
+    /** The file of each document that a hall could have, by its id. */
+    private final Map<String, String> known = new HashMap<>();
+
     private PublishedCheck(Contents.Wish wish) {
         this.wish = wish;
+        SortedMap<String, String> all = new TreeMap<>(wish.around());
+        all.putAll(wish.publication().files());
+        all.forEach((name, text) -> {
+            if (name.endsWith(YAML)) {
+                Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
+                        .ifPresent(document -> known.put(document.id(), name));
+            }
+        });
     }
 
     /** What is wrong with {@code wish}. */
@@ -55,8 +66,11 @@ public final class PublishedCheck {
 
     private void run() {
         SortedMap<String, String> files = wish.publication().files();
-        if (wish.publication().bytes().length > Publication.MOST_BYTES) {
-            fault("", "内容超过 2 MiB，请减少文件。", "that is more than 2 MiB; publish less");
+        if (wish.largest() > Publication.MOST_BYTES) {
+            fault(
+                    "",
+                    "与上级、其他范围发布的内容合计超过 2 MiB，大厅收不下，请减少文件。",
+                    "with what is published from above and for other regions it is more than the 2 MiB a hall takes; publish less");
         }
         files.forEach((name, text) -> {
             if (name.endsWith(SIGNATURE)) {
@@ -111,9 +125,8 @@ public final class PublishedCheck {
         Optional<Document> document = Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), faults);
         if (document.isPresent()) {
             JsonFaults found = new JsonFaults();
-            Map<String, String> known = known();
             SortedMap<String, StandardFiles.DocumentText> needed = new TreeMap<>();
-            need(name, text, known, needed);
+            need(name, text, needed);
             LocalDate begins = document.get().effective();
             Library.shipped(found)
                     .with(new StandardFiles(needed))
@@ -122,22 +135,7 @@ public final class PublishedCheck {
         }
     }
 
-    /** The file of each document that a hall could have, by its id. */
-    private Map<String, String> known() {
-        Map<String, String> known = new HashMap<>();
-        SortedMap<String, String> all = new TreeMap<>(wish.around());
-        all.putAll(wish.publication().files());
-        all.forEach((name, text) -> {
-            if (name.endsWith(YAML)) {
-                Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
-                        .ifPresent(document -> known.put(document.id(), name));
-            }
-        });
-        return known;
-    }
-
-    private void need(
-            String name, String text, Map<String, String> known, SortedMap<String, StandardFiles.DocumentText> needed) {
+    private void need(String name, String text, SortedMap<String, StandardFiles.DocumentText> needed) {
         String signature = file(name + SIGNATURE);
         needed.put(name, new StandardFiles.DocumentText(text, signature == null ? null : signature.strip()));
         Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
@@ -145,7 +143,7 @@ public final class PublishedCheck {
                     String above = known.get(each.document());
                     String found = above == null ? null : file(above);
                     if (above != null && found != null && !needed.containsKey(above)) {
-                        need(above, found, known, needed);
+                        need(above, found, needed);
                     }
                 }));
     }

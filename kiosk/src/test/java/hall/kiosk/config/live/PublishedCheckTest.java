@@ -6,9 +6,13 @@ import hall.broker.Publication;
 import hall.json.JsonFault;
 import hall.standard.document.Library;
 import hall.standard.signature.SigningKey;
+import hall.tier.store.Publications;
+import hall.tier.store.Publications.InForce;
+import hall.tier.store.Region;
 import hall.tier.web.Contents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -26,8 +30,13 @@ class PublishedCheckTest {
             new String(Library.resource("province/AH-ZWFW.yaml"), StandardCharsets.UTF_8);
 
     private static Contents.Found check(Map<String, String> files, @Nullable String key, boolean unsigned) {
-        return PublishedCheck.of(
-                new Contents.Wish(new Publication("省", new TreeMap<>(files)), new TreeMap<>(), key, unsigned, DAY));
+        return PublishedCheck.of(Contents.Wish.of(
+                new InForce(null, List.of()),
+                Region.EVERYTHING,
+                new Publication("省", new TreeMap<>(files)),
+                key,
+                unsigned,
+                DAY));
     }
 
     private static List<String> faults(String name, String text) {
@@ -80,6 +89,32 @@ class PublishedCheckTest {
         assertThat(found.hints())
                 .singleElement()
                 .satisfies(hint -> assertThat(hint.toString()).contains("line 3", "/set/alarms/waitng", "waiting"));
+    }
+
+    /** Each of the two alone is small enough, and their halls would refuse both together. */
+    @Test
+    void whatAHallCouldNotTakeWithWhatIsPublishedBesideItIsRefused() {
+        Publication large = large("templates/county.json");
+        Region province = Region.parse("34");
+        Region county = Region.parse("34/3401/340111");
+        Publications.Act act = new Publications.Act("li", county, "", null, "[]", large);
+        InForce inForce = new InForce(null, List.of(new Publications.Newest(1, Instant.EPOCH, act)));
+
+        assertThat(tooMuch(inForce, province, large("templates/province.json"))).isTrue();
+        assertThat(tooMuch(inForce, Region.parse("34/3402"), large("templates/other.json")))
+                .isFalse();
+        assertThat(tooMuch(inForce, county, large("templates/new.json"))).isFalse();
+        InForce above = new InForce(large("templates/above.json"), List.of());
+        assertThat(tooMuch(above, county, large)).isTrue();
+    }
+
+    private static Publication large(String name) {
+        return new Publication("省", new TreeMap<>(Map.of(name, "x".repeat(Publication.MOST_BYTES * 2 / 3))));
+    }
+
+    private static boolean tooMuch(InForce inForce, Region region, Publication next) {
+        return PublishedCheck.of(Contents.Wish.of(inForce, region, next, null, false, DAY)).faults().stream()
+                .anyMatch(fault -> fault.toString().contains("2 MiB"));
     }
 
     @Test
