@@ -194,7 +194,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new DraftRoutes(parts.drafts(), parts.clock(), parts.folder(), parts.draftPictures()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
-        routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
+        routes.addAll(new AuditRoutes(parts.hall(), parts.journal(), parts.configuration()).routes());
         routes.add(new CallRoutes(parts.hall(), parts.calls()).route());
         routes.addAll(new FigureRoutes(parts.figures(), parts.curves()).routes());
         routes.addAll(new StandardRoutes(

@@ -8,6 +8,7 @@ const KINDS = { clerk: ["窗口人员", "clerk"], manager: ["管理员", "manage
   pad: ["评价器或呼叫器", "pad"], phone: ["手机", "phone"], replay: ["回放", "replay"] };
 
 const LONG = 120;
+const FOLDED = 6;
 
 let who = null;
 let events = [];
@@ -74,6 +75,9 @@ function row(event) {
     make("td", "", event.window || "–"),
     make("td", "numbers", event.number ?? "–"));
   const what = make("td", "what", event.reason);
+  if (event.changes?.length > 0) {
+    what.append(changed(event.changes));
+  }
   if (event.details.length > LONG || event.details.includes("{")) {
     const more = make("details");
     more.append(make("summary", "note", t("详情", "Details")), make("p", "note", event.details));
@@ -83,6 +87,18 @@ function row(event) {
   }
   tr.append(what);
   return tr;
+}
+
+/** What a change of the configuration has changed; a long one is folded. */
+function changed(changes) {
+  const list = make("ul", "note");
+  list.append(...changes.map(change => make("li", "", t(change.zh, change.en))));
+  if (changes.length <= FOLDED) {
+    return list;
+  }
+  const more = make("details");
+  more.append(make("summary", "note", t(`${changes.length} 项更改`, `${changes.length} changes`)), list);
+  return more;
 }
 
 signOutButton();

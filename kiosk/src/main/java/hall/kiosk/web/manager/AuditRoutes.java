@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.web.http.Commands;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The journal for who asks who did what: searched by person, window, ticket, kind and time, and exported as CSV. */
 public final class AuditRoutes {
@@ -39,10 +42,13 @@ public final class AuditRoutes {
 
     private final Hall hall;
     private final JournalView journal;
+    private final ConfigBook book;
 
-    public AuditRoutes(Hall hall, JournalView journal) {
+    /** @param book the versions of the configuration, whose changes are told in sentences */
+    public AuditRoutes(Hall hall, JournalView journal, ConfigBook book) {
         this.hall = hall;
         this.journal = journal;
+        this.book = book;
     }
 
     public List<Route> routes() {
@@ -70,6 +76,9 @@ public final class AuditRoutes {
                     .put("reason", event.text("reason"))
                     .put("details", details(event.fields()));
             each.set("whatTexts", Documents.texts(what));
+            if (isOfConfiguration(event)) {
+                each.set("changes", ConfigRoutes.sentences(changes(event)));
+            }
         }
         answer.put("next", found.next());
         return Commands.now(Answer.ok(answer));
@@ -83,13 +92,35 @@ public final class AuditRoutes {
         Long before = Long.MAX_VALUE;
         while (before != null && lines.size() <= MOST_EXPORTED) {
             Found found = find(wanted, before, MOST_EXPORTED - lines.size() + 1);
-            found.events().forEach(event -> lines.add(line(event)));
+            for (Event event : found.events()) {
+                lines.add(line(event, changes(event)));
+            }
             before = found.next();
         }
         return Commands.now(Csv.table("audit.csv", lines));
     }
 
-    private static String line(Event event) {
+    private static boolean isOfConfiguration(Event event) {
+        return event.text("kind").equals(EventJson.CONFIG_CHANGED);
+    }
+
+    /** What a change of the configuration has changed; nothing of any other event. */
+    private List<Text> changes(Event event) throws Rejection {
+        if (!isOfConfiguration(event)) {
+            return List.of();
+        }
+        return ReportRoutes.reading(() -> {
+            List<ConfigBook.Version> versions =
+                    book.before(event.fields().path("seq").asLong() + 1, 2);
+            String earlier =
+                    versions.size() < 2 ? null : versions.getLast().change().document();
+            return versions.isEmpty()
+                    ? List.<Text>of()
+                    : book.differences(earlier, versions.getFirst().change().document());
+        });
+    }
+
+    private static String line(Event event, List<Text> changes) {
         Text what = AuditWords.of(event.text("kind"));
         String number = event.number();
         return Csv.line(
@@ -103,7 +134,10 @@ public final class AuditRoutes {
                 event.text("ticket"),
                 number == null ? "" : number,
                 event.text("reason"),
-                details(event.fields()));
+                Stream.concat(
+                                Stream.of(details(event.fields())),
+                                changes.stream().map(Text::both))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** What else stands in the event, without whole documents. */
