@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -105,22 +106,39 @@ public final class LocalPostgres implements LocalDatabase {
 
     /** Starts a copy of this database in {@code other}, which follows it and may take its place. */
     public LocalPostgres standby(Path other, String name) throws IOException {
+        copy(other, name, "--write-recovery-conf");
+        return new LocalPostgres(programs, other, user, Child.freePort(), password, options);
+    }
+
+    /** Makes a base backup in the new folder {@code other}, while everything goes on. */
+    public void backup(Path other) throws IOException {
+        copy(other, "backup");
+    }
+
+    private void copy(Path other, String name, String... more) throws IOException {
         Files.createDirectories(other);
         Files.writeString(other.resolve("password"), password);
         user.own(other);
-        Child.run(
-                other,
-                other.resolve("log"),
-                START,
-                user.command(List.of(
-                        programs.resolve("pg_basebackup").toString(),
-                        "--pgdata=" + other.resolve("data"),
-                        "--dbname=host=127.0.0.1 port=" + port + " user=" + USER + " password=" + password
-                                + " application_name=" + name,
-                        "--write-recovery-conf",
-                        "--wal-method=stream",
-                        "--checkpoint=fast")));
-        return new LocalPostgres(programs, other, user, Child.freePort(), password, options);
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("pg_basebackup").toString(),
+                "--pgdata=" + other.resolve("data"),
+                "--dbname=host=127.0.0.1 port=" + port + " user=" + USER + " password=" + password
+                        + " application_name=" + name,
+                "--wal-method=stream",
+                "--checkpoint=fast"));
+        command.addAll(List.of(more));
+        Child.run(other, other.resolve("log"), START, user.command(command));
+    }
+
+    /** Throws away what a killed database had on its disk, and starts it from the backup in {@code other}. */
+    public void restore(Path other) throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.move(other.resolve("data"), folder.resolve("data"));
+        process = run();
     }
 
     private Process run() throws IOException {

@@ -65,6 +65,7 @@ final class ReceiveLoop {
     private long lookAt;
     private long houseAt;
     private long emptyAt = Long.MIN_VALUE / 2;
+    private boolean doubted;
 
     ReceiveLoop(
             Link link,
@@ -123,6 +124,8 @@ final class ReceiveLoop {
             return true;
         } catch (StoreException e) {
             figures.fails(e.getMessage());
+            doubted = true;
+            balanceAt = nanos.getAsLong();
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
@@ -130,6 +133,9 @@ final class ReceiveLoop {
     private void balance(long now) throws StoreException {
         Set<Integer> before = held;
         Set<Integer> after = shares.balance();
+        if (doubted) {
+            readAgain(after);
+        }
         if (!after.equals(before)) {
             LOG.info("this receiver takes {} of {} shares of the halls", after.size(), Halls.SHARES);
             coverage.keySet().stream()
@@ -143,6 +149,26 @@ final class ReceiveLoop {
             held = after;
         }
         balanceAt = now + settings.balanceEvery().toNanos();
+    }
+
+    /**
+     * The database was away. It may be back from an older copy, and what is missing in that is asked for only by who knows it.
+     */
+    private void readAgain(Set<Integer> shares) throws StoreException {
+        Map<HallAddress, Coverage> now = store.coverage(shares);
+        long shorter = coverage.entrySet().stream()
+                .filter(each -> now.getOrDefault(each.getKey(), Coverage.NONE).upTo()
+                        < each.getValue().upTo())
+                .count();
+        if (shorter > 0) {
+            LOG.error(
+                    "of {} halls less is stored than was: the database was restored from an older copy; the rest is asked for again",
+                    shorter);
+        }
+        now.forEach((hall, stored) -> due.put(hall, stored.upTo()));
+        coverage.clear();
+        coverage.putAll(now);
+        doubted = false;
     }
 
     /** Another receiver has {@code hall} now. */

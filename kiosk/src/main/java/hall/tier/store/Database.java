@@ -7,10 +7,15 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to PostgreSQL: a bounded pool that finds the primary among several hosts, and the schema brought up to date once
@@ -21,8 +26,15 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
+    /** Another one after each start, for a restored database, and for tables that were restored in their place. */
+    private static final String LIFE = """
+            SELECT concat_ws(' ', pg_postmaster_start_time(), oid, to_regclass('progress')::oid)
+            FROM pg_database WHERE datname = current_database()""";
+
     private final StoreSettings settings;
     private final HikariDataSource pool;
+    private final List<Runnable> memories = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable String> life = new AtomicReference<>();
 
     /** What is done with a connection. */
     interface Work<R> {
@@ -109,6 +121,9 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                if (!memories.isEmpty()) {
+                    requireSame(connection);
+                }
                 R result = work.with(connection);
                 connection.commit();
                 return result;
@@ -118,6 +133,27 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StoreException("数据库没有完成请求", "The database did not do what it was asked for", e);
+        }
+    }
+
+    /**
+     * {@code forget} is run when the database may not hold what it held, because it was started anew: it may have been restored
+     * from an older copy, in which the same number is another hall's. What was asked of it then fails and may be asked again.
+     */
+    void onNewLife(Runnable forget) {
+        memories.add(forget);
+    }
+
+    private void requireSame(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LIFE);
+                ResultSet found = statement.executeQuery()) {
+            found.next();
+            String now = found.getString(1);
+            String before = life.getAndSet(now);
+            if (before != null && !before.equals(now)) {
+                memories.forEach(Runnable::run);
+                throw new SQLTransientException("the database was started anew; what was known of it is read again");
+            }
         }
     }
 

@@ -51,6 +51,7 @@ public final class EventStore {
         this.told = new ToldSums(halls);
         this.clock = clock;
         this.zone = zone;
+        database.onNewLife(partitions::forget);
     }
 
     /** Stores {@code batch}, all of it or nothing. */

@@ -23,6 +23,10 @@ public final class Halls {
 
     public Halls(Database database) {
         this.database = database;
+        database.onNewLife(() -> {
+            ids.clear();
+            addresses.clear();
+        });
     }
 
     /** The share {@code hall} is in; the same in every program and for ever. */

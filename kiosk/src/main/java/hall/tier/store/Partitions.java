@@ -11,13 +11,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The partitions of events and roll-ups: made before their day's first row, dropped whole when their time is over. A day
  * outside of what is kept, or more than {@value #AHEAD} days in the future, goes to the default partitions: a hall with a
- * wrong clock makes no tables. Not thread-safe.
+ * wrong clock makes no tables. One thread makes and drops them; any may forget.
  */
 final class Partitions {
 
@@ -30,7 +31,7 @@ final class Partitions {
     private static final long LOCK = 0x68616c6c_00000001L;
 
     private final StoreSettings settings;
-    private final Set<String> made = new HashSet<>();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     Partitions(StoreSettings settings) {
         this.settings = settings;
@@ -50,6 +51,11 @@ final class Partitions {
     /** Whether all partitions for {@code days} are known to be there. */
     boolean isReady(Collection<LocalDate> days, LocalDate today) {
         return parts(days, today).stream().allMatch(part -> made.contains(part.name()));
+    }
+
+    /** None is known to be there any more. */
+    void forget() {
+        made.clear();
     }
 
     /** Makes what is missing for {@code days}. */
