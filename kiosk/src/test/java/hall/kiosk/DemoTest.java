@@ -128,7 +128,7 @@ class DemoTest {
         press("stay");
         int before = kind("printed").size();
         await().pollInterval(Duration.ofMillis(600)).atMost(LONG).until(() -> {
-            for (String next : List.of("read", "service:", "group:")) {
+            for (String next : List.of("service:", "group:")) {
                 Optional<String> there = target(next);
                 if (there.isPresent()) {
                     press(there.get());

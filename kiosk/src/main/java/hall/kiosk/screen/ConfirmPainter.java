@@ -110,7 +110,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 + canvas.type().gap() * 3;
     }
 
-    private double factsHigh() {
+    double factsHigh() {
         return canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
     }
 
@@ -137,7 +137,21 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         return area.below(title + name + canvas.type().gap() * 3);
     }
 
-    private void facts(KioskView view, ExpectedWait expected, Area area) {
+    /** The people ahead and the wait as one line of text. */
+    String inOneLine(ExpectedWait expected, String language) {
+        WaitRange wait = expected.range();
+        String people = words.text("confirm.ahead", language) + " " + people(expected.ahead(), language);
+        return wait == null
+                ? people
+                : people + " · " + words.text("confirm.wait", language) + " " + minutes(wait, language);
+    }
+
+    private String minutes(WaitRange wait, String language) {
+        return words.text("confirm.minutes", language, "low", wait.lowMinutes())
+                .replace("{high}", Integer.toString(wait.highMinutes()));
+    }
+
+    void facts(KioskView view, ExpectedWait expected, Area area) {
         String language = view.preferences().language();
         WaitRange wait = expected.range();
         canvas.card(area);
@@ -145,9 +159,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         int columns = wait == null ? 1 : 2;
         fact(words.text("confirm.ahead", language), people, area.cell(0, columns, 0, 1, 0));
         if (wait != null) {
-            String minutes = words.text("confirm.minutes", language, "low", wait.lowMinutes())
-                    .replace("{high}", Integer.toString(wait.highMinutes()));
-            fact(words.text("confirm.wait", language), minutes, area.cell(1, columns, 0, 1, 0));
+            fact(words.text("confirm.wait", language), minutes(wait, language), area.cell(1, columns, 0, 1, 0));
         }
     }
 

@@ -194,24 +194,22 @@ public record KioskFlow(
     }
 
     private KioskFlow confirm(KioskState.Confirming confirming, String target) {
-        if (confirming.reading() && (target.equals(ScreenTarget.TAKE) || target.startsWith(ScreenTarget.PRIORITY))) {
-            return this;
-        }
         if (target.startsWith(ScreenTarget.PRIORITY)) {
             return offer.menu().classes().stream()
                     .filter(each -> target.equals(ScreenTarget.PRIORITY + each.id()))
                     .findFirst()
                     .map(each -> each.id().equals(confirming.priority()) ? ordinary() : each.id())
-                    .map(priority -> with(confirming(confirming.service(), priority, confirming.from(), false)))
+                    .map(priority ->
+                            with(confirming(confirming.service(), priority, confirming.from(), confirming.reading())))
                     .orElse(this);
         }
         return switch (target) {
             case ScreenTarget.TAKE ->
                 take(new IssueAttempt(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
-            case ScreenTarget.READ -> confirming.reading() ? show(confirming.read()) : this;
+            case ScreenTarget.EARLY -> confirming.reading() ? show(confirming.reading(false)) : this;
             case ScreenTarget.NOTE -> confirming.reading() ? with(confirming.onPaper()) : this;
-            case ScreenTarget.BACK -> show(confirming.from());
+            case ScreenTarget.BACK -> show(confirming.hasNoteBefore() ? confirming.reading(true) : confirming.from());
             default -> preferred(target, confirming, confirming);
         };
     }

@@ -96,16 +96,21 @@ public sealed interface KioskState {
      *
      * @param priority id of the class chosen
      * @param from where "back" leads
-     * @param reading whether he is still shown what to bring
+     * @param reading whether he is shown what to bring; else, who is served earlier
      * @param noted whether he wants that on paper, too
      */
     record Confirming(
             Menu.Entry service, String priority, ExpectedWait expected, Choosing from, boolean reading, boolean noted)
             implements KioskState {
 
-        /** The same once he has read what to bring. */
-        Confirming read() {
-            return new Confirming(service, priority, expected, from, false, noted);
+        /** The same with what to bring, or with who is served earlier. */
+        Confirming reading(boolean now) {
+            return new Confirming(service, priority, expected, from, now, noted);
+        }
+
+        /** Whether he came here by what to bring. */
+        boolean hasNoteBefore() {
+            return !reading && !service.note().isEmpty();
         }
 
         /** The same once he wants it on paper. */

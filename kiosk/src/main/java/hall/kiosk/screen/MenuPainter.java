@@ -6,9 +6,7 @@ import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
 import hall.text.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The services to choose from, a few large cards at a time. */
 record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean cards, TilePainter tiles) {
@@ -56,8 +54,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     List<FooterBar.Button> paint(KioskView view, KioskState.Choosing choosing, Area body) {
         String language = view.preferences().language();
         Text group = choosing.group();
-        List<Tile> cards =
-                group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
+        List<Tile> cards = group == null ? first(view, body) : cards(view.menu().in(group), language);
         boolean welcome = group == null && view.preferences().holder() == null;
         HeroPainter hero = new HeroPainter(canvas, words, this.cards);
         NowPainter now = new NowPainter(canvas, words);
@@ -66,15 +63,14 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         Area below = left(above, body, hero, now, between);
         double high = titleHigh();
         Area rest = below.below(high);
-        Area paged =
-                surface.isPortrait() ? rest.above(turnerHigh() + canvas.type().gap() * 2) : rest;
+        Area paged = paged(rest);
         Grid grid = grid(cards, view.preferences(), rest);
         if (cards.size() > grid.cards()) {
             grid = grid(cards, view.preferences(), paged);
         }
-        int pages = Math.max(1, Math.ceilDiv(cards.size(), grid.cards()));
+        int pages = pages(grid, cards.size());
         int page = Math.min(choosing.page(), pages - 1);
-        Grid even = new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards.size(), pages), grid.columns()));
+        Grid even = even(grid, cards.size(), pages);
         Area room = pages > 1 ? paged : rest;
         double spare = cell(even, 0, room, 0).y() - room.y();
         double more = above.welcomes() && surface.isPortrait() ? Math.min(spare, hero.high() * HERO_GROWS) : 0;
@@ -156,7 +152,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         Area rest = area.below(titleHigh());
         Grid grid = grid(cards, view.preferences(), rest);
         if (cards.size() > grid.cards() && surface.isPortrait()) {
-            rest = rest.above(turnerHigh() + canvas.type().gap() * 2);
+            rest = paged(rest);
             grid = grid(cards, view.preferences(), rest);
         }
         Area cell = cell(grid, 0, rest, 0);
@@ -213,26 +209,54 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return roomy ? "kiosk-title" : "kiosk-card";
     }
 
-    /** The first level: services of no group, and each group once, where its first service stands. */
-    private List<Tile> first(Menu menu, String language) {
+    /** The first level: the usual services, those of no group, and each group once. */
+    private List<Tile> first(KioskView view, Area body) {
+        return tiles(view, new UsualServices(view.menu()).places(places -> onAPage(tiles(view, places), view, body)));
+    }
+
+    private List<Tile> tiles(KioskView view, List<UsualServices.Place> places) {
+        String language = view.preferences().language();
         List<Tile> cards = new ArrayList<>();
-        Set<Text> seen = new HashSet<>();
-        long groups = menu.entries().stream().map(Menu.Entry::group).distinct().count();
-        for (Menu.Entry entry : menu.entries()) {
-            Text group = entry.group();
-            if (group == null || groups == 1 || menu.in(group).size() == 1) {
-                cards.add(tiles.tile(entry, language, null));
-            } else if (seen.add(group)) {
-                cards.add(new Tile(
-                        ScreenTarget.GROUP + group.chinese(),
-                        group.in(language),
-                        List.of(words.count(
-                                "group.count", language, menu.in(group).size())),
-                        true,
-                        canvas.tokens().lookOf(group.chinese(), entry.name().chinese())));
+        for (UsualServices.Place place : places) {
+            Text group = place.group();
+            if (group == null) {
+                cards.add(tiles.tile(place.service(), language, null));
+                continue;
             }
+            cards.add(new Tile(
+                    ScreenTarget.GROUP + group.chinese(),
+                    group.in(language),
+                    List.of(words.count(
+                            "group.count", language, view.menu().in(group).size())),
+                    true,
+                    canvas.tokens()
+                            .lookOf(group.chinese(), place.service().name().chinese())));
         }
         return cards;
+    }
+
+    /** How many of {@code cards} stand on each page. */
+    private int onAPage(List<Tile> cards, KioskView view, Area body) {
+        Area rest = body.below(titleHigh());
+        Grid grid = grid(cards, view.preferences(), rest);
+        if (cards.size() > grid.cards()) {
+            grid = grid(cards, view.preferences(), paged(rest));
+        }
+        return even(grid, cards.size(), pages(grid, cards.size())).cards();
+    }
+
+    private static int pages(Grid grid, int cards) {
+        return Math.max(1, Math.ceilDiv(cards, grid.cards()));
+    }
+
+    /** No page has more rows than it has to. */
+    private static Grid even(Grid grid, int cards, int pages) {
+        return new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards, pages), grid.columns()));
+    }
+
+    /** What is left of {@code area} where pages are turned. */
+    private Area paged(Area area) {
+        return surface.isPortrait() ? area.above(turnerHigh() + canvas.type().gap() * 2) : area;
     }
 
     private List<Tile> cards(List<Menu.Entry> entries, String language) {

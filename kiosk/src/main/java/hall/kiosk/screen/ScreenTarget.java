@@ -10,7 +10,7 @@ package hall.kiosk.screen;
 public record ScreenTarget(String id, String label, Area area, int choice) {
 
     static final String TAKE = "take";
-    static final String READ = "read";
+    static final String EARLY = "early";
     static final String OWN = "own:";
     static final String NEW = "new";
     static final String NOTE = "note";

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 record SpokenScreen(KioskTexts words) {
 
     /** What comes first when somebody looks through the targets: the one thing to do next. */
-    private static final List<String> FIRST =
-            List.of(ScreenTarget.TAKE, ScreenTarget.READ, ScreenTarget.DONE, ScreenTarget.AGAIN);
+    private static final List<String> FIRST = List.of(ScreenTarget.TAKE, ScreenTarget.DONE, ScreenTarget.AGAIN);
 
     /** The targets in the order they are said in. */
     static List<ScreenTarget> order(List<ScreenTarget> targets) {
@@ -103,10 +102,6 @@ record SpokenScreen(KioskTexts words) {
         String language = view.preferences().language();
         said.add(words.text("confirm.title", language) + " "
                 + confirming.service().name().in(language));
-        if (confirming.reading()) {
-            said.addAll(NoteWords.lines(words, confirming.service(), language));
-            return;
-        }
         ExpectedWait expected = confirming.expected();
         said.add(ahead(expected.ahead(), language));
         WaitRange wait = expected.range();
@@ -125,6 +120,9 @@ record SpokenScreen(KioskTexts words) {
                     privately
                             ? words.text("say.chosen", language, "class", which)
                             : words.text("say.chosen.aloud", language));
+        }
+        if (confirming.reading()) {
+            said.addAll(NoteWords.lines(words, confirming.service(), language));
         }
     }
 

@@ -43,6 +43,9 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
     /** What a language calls itself. */
     public static final String OWN_NAME = "kiosk.language";
 
+    /** What earlier versions said: a hall's file may still have it. */
+    private static final Set<String> SAID_NO_MORE = Set.of("kiosk.note.read");
+
     private static final Set<String> FAMILIES = Set.of("kiosk", "phone", "grade", "reason");
     private static final String FOR_ONE = ".one";
     private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
@@ -111,6 +114,7 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
 
     private static Optional<Map<String, String>> words(JsonObject all, String language, Tokens tokens) {
         Map<String, String> words = new LinkedHashMap<>();
+        SAID_NO_MORE.forEach(key -> said(all.optional(key), language));
         for (String key : keys(tokens)) {
             JsonValue place = all.optional(key);
             said(place, language)

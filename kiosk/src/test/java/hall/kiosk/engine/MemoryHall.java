@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.guide.HallGuide;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.HallSetup;
@@ -42,6 +43,7 @@ public final class MemoryHall implements Hall {
     private final List<Runnable> unanswered = new ArrayList<>();
     private volatile HallState state = HallState.empty();
     private Function<Request, @Nullable CompletionStage<Outcome>> instead = request -> null;
+    private volatile HallGuide guide = HallGuide.NONE;
     private boolean silent;
 
     /** A hall to which nothing has happened. */
@@ -69,6 +71,17 @@ public final class MemoryHall implements Hall {
     /** The clerk who opens {@code window} in {@link #open}. */
     public static Actor clerk(WindowId window) {
         return new Actor(Actor.Kind.CLERK, "clerk-" + window);
+    }
+
+    /** Says this of where things are and what to bring from now on. */
+    public MemoryHall guiding(HallGuide told) {
+        guide = told;
+        return this;
+    }
+
+    @Override
+    public HallGuide guide() {
+        return guide;
     }
 
     /** Has requests for which {@code other} gives something answered with that from now on, and nothing done. */

@@ -75,24 +75,38 @@ class KioskFlowTest extends KioskFlowCase {
     }
 
     @Test
-    void whatToBringIsReadBeforeTheConfirmation() {
+    void whatToBringIsReadWhereTheTicketIsTaken() {
         offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
         touch("service:household");
         assertThat(confirming().reading()).isTrue();
-
-        touch("take");
-        touch("priority:elderly");
-        assertThat(confirming().reading()).isTrue();
-        assertThat(confirming().priority()).isEqualTo("ordinary");
         touch("language");
         assertThat(confirming().reading()).isTrue();
-        touch("read");
-        assertThat(confirming().reading()).isFalse();
-        touch("priority:elderly");
-        assertThat(confirming().reading()).isFalse();
+
         touch("take");
 
-        assertThat(flow.state()).isInstanceOf(KioskState.Working.class);
+        assertThat(flow.state()).isEqualTo(new KioskState.Working(take(1), null));
+    }
+
+    @Test
+    void whoeverIsServedEarlierSaysSoBesideWhatToBring() {
+        offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
+        touch("service:household");
+
+        touch("early");
+        assertThat(confirming().reading()).isFalse();
+        touch("priority:elderly");
+        touch("back");
+        assertThat(confirming().reading()).isTrue();
+        assertThat(confirming().priority()).isEqualTo("elderly");
+        assertThat(confirming().expected().ahead()).isEqualTo(7);
+        touch("back");
+        assertThat(flow.state()).isEqualTo(KioskState.Choosing.FIRST);
+        touch("service:household");
+        touch("early");
+        touch("priority:elderly");
+        touch("take");
+
+        assertThat(((KioskState.Working) flow.state()).attempt().priority()).isEqualTo("elderly");
     }
 
     @Test

@@ -68,9 +68,10 @@ class KioskKeysTest extends KioskFlowCase {
         assertThat(confirming().noted()).isTrue();
         offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
         assertThat(confirming().noted()).isTrue();
-        touch("read");
+        touch("early");
         touch("note");
+        touch("back");
 
-        assertThat(confirming().reading()).isFalse();
+        assertThat(confirming().noted()).isTrue();
     }
 }

@@ -64,6 +64,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         all.add(new Sight("idle-long", new KioskState.Idle(), longNames, -1));
         all.add(new Sight("idle-sixty", new KioskState.Idle(), sixty, -1));
         all.add(new Sight("idle-groups", new KioskState.Idle(), grouped, -1));
+        all.add(new Sight("idle-usual", new KioskState.Idle(), used(grouped), -1));
         all.add(new Sight("choosing", KioskState.Choosing.FIRST, ordinary, 8));
         all.add(new Sight("choosing-page", new KioskState.Choosing(null, 2), sixty, -1));
         all.add(new Sight("choosing-group", new KioskState.Choosing(group, 0), grouped, 9));
@@ -96,6 +97,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 confirming(fullyNoted, "ordinary", new ExpectedWait(12, new WaitRange(10, 20))),
                 fullyNoted,
                 9));
+        all.add(new Sight(
+                "confirming-documents-elder", confirming(noted, "elderly", new ExpectedWait(1, null)), noted, 9));
         all.add(new Sight(
                 "taken-area",
                 new KioskState.Taken(
@@ -171,6 +174,26 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
             count = (count * 7 + 3) % 23;
         }
         return Menu.of(hall.state().queue());
+    }
+
+    /** The menu on an afternoon: the first service used most, each after it less. */
+    static Menu used(Menu menu) {
+        List<Menu.Entry> entries = new ArrayList<>();
+        for (Menu.Entry each : menu.entries()) {
+            entries.add(new Menu.Entry(
+                    each.id(),
+                    each.name(),
+                    each.group(),
+                    each.waiting(),
+                    each.open(),
+                    each.range(),
+                    each.shut(),
+                    each.note(),
+                    each.area(),
+                    200 / (entries.size() + 1)));
+        }
+        return new Menu(
+                menu.hall(), entries, menu.classes(), menu.claimed(), menu.calls(), menu.languages(), menu.alone());
     }
 
     /** The menu with so many documents of so many characters to bring for each service, a hint and an area. */

@@ -3,11 +3,16 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.HallPlan;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +81,28 @@ class SpeechOnlyTest {
         assertThat(press(SpeechKey.BACK)).contains("按上下键听选项");
         assertThat(panel.shown().view().state()).isEqualTo(new KioskState.Idle());
         print("Speech only: a ticket");
+    }
+
+    /** People ahead and what to bring are heard on the screen where the ticket is taken: two choices, and no third to agree. */
+    @Test
+    void whatToBringIsHeardWhereTheTicketIsTaken() throws Exception {
+        panel.close();
+        ServiceNote note = new ServiceNote(
+                List.of(Text.of("户口簿", "Household register")), null, List.of(), null, Text.of("免费", "None"), null);
+        at.hall = MemoryHall.open(Halls.of(3))
+                .guiding(new HallGuide(
+                        List.of(), List.of(), Map.of(), Map.of(), Map.of(Halls.HOUSEHOLD, note), HallPlan.NONE));
+        panel = at.panel();
+        press(SpeechKey.JACK_IN);
+
+        assertThat(choose("户籍业务")).contains("您要办的是 户籍业务", "下一个就到您", "办这件事请带", "户口簿", "免费");
+        assertThat(press(SpeechKey.DOWN)).isEqualTo("取号");
+        press(SpeechKey.CHOOSE);
+        finishWork();
+
+        assertThat(at.issued()).hasSize(1);
+        assertThat(at.voice.last()).contains("您的号码是");
+        print("Speech only: what to bring");
     }
 
     @Test

@@ -77,6 +77,30 @@ final class PhonePageTest extends BrowserCase {
         browser.forget(kept);
     }
 
+    /** Whoever does not hear feels the call: what the page asks of the motor is kept, for the browser of a test has none. */
+    @Test
+    void thePhoneVibratesWhenItsNumberIsCalledAndCalledAgain() throws Exception {
+        TicketId id = hall.take("household");
+        String kept = browser.onNewPages("""
+                window.felt = [];
+                Navigator.prototype.vibrate = function (pattern) { window.felt.push(String(pattern)); return true; };
+                """);
+        browser.go(at("/t/" + hall.passes.of(id)));
+        browser.untilText("#number", "A001");
+        browser.click("#ring-button");
+        assertThat(browser.run("return window.felt.length").intValue()).isZero();
+        hall.act(new QueueCommand.OpenWindow(LI, TWO, null));
+
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+        browser.untilText("#state", "请到 2号窗口");
+        browser.until("window.felt.length === 1");
+        hall.act(new QueueCommand.Recall(LI, TWO));
+        browser.until("window.felt.length === 2");
+
+        assertThat(browser.run("return window.felt[1]").asText()).isEqualTo("400,200,400,200,800");
+        browser.forget(kept);
+    }
+
     @Test
     void citizenWatchesTheTicketAndRatesOnAPhone() throws Exception {
         hall.take("household");

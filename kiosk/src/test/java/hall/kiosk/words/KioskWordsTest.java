@@ -102,6 +102,14 @@ class KioskWordsTest {
     }
 
     @Test
+    void aFileOfAnEarlierVersionMaySayWhatIsSaidNoMore() throws IOException {
+        KioskWords words = of("ja", "\"kiosk.note.read\": \"わかりました\", \"kiosk.back\": \"もどる\"");
+
+        assertThat(faults.isEmpty()).as(faults.text()).isTrue();
+        assertThat(words.words()).containsExactly(Map.entry("kiosk.back", "もどる"));
+    }
+
+    @Test
     void wordsForOneMayDoWithoutTheNumber() throws IOException {
         of("ug", "\"kiosk.waiting.one\": \"x\"");
 
