@@ -66,4 +66,9 @@ public record Blueprint(
     Path data() {
         return config.machine().data();
     }
+
+    /** Where the configuration names files from; without a document nothing names any. */
+    Path configurationFolder() {
+        return source == null ? data() : source.folder().path();
+    }
 }

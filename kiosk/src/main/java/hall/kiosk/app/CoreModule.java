@@ -129,7 +129,7 @@ final class CoreModule implements HallModule {
             curves = DayCurve.Book.of(stored, this.plan.hall().zone());
             StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
             cases = Cases.open(plan.data().resolve("cases"));
-            adopted = new Adopted(plan.data());
+            adopted = new Adopted(plan.data(), plan.configurationFolder());
             conformance = new Conformance(
                     () -> current,
                     new StoredProofs(proofs),

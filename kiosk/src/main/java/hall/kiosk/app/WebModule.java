@@ -169,7 +169,7 @@ final class WebModule implements HallModule {
                             versions,
                             plan.source() == null ? null : plan.source().folder(),
                             drafts,
-                            () -> Published.in(plan.data()),
+                            () -> Published.in(plan.data(), plan.configurationFolder()),
                             new DraftPreview(core),
                             new Enrolments(plan.clock()::civil, System::nanoTime, core.chance()),
                             machines)));

@@ -74,6 +74,9 @@ function templateItem(template) {
   const taken = templates.get(template.file);
   item.append(tick(text(template.title) + t(`（${template.file}）`, ` (${template.file})`), taken !== undefined,
     on => on ? templates.set(template.file, new Set(template.ofBoards ? published.boards : [])) : templates.delete(template.file)));
+  if (template.scene) {
+    item.append(make("p", "note", t(`自带版面“${template.scene}”。`, `It brings along the scene ${template.scene}.`)));
+  }
   if (template.leftOut.length > 0) {
     item.append(make("p", "note", t(`模板中的 ${template.leftOut.join("、")} 不能由上级改动，不予采用。`, `${template.leftOut.join(", ")} of this template cannot be changed from above and is left out.`)));
   }

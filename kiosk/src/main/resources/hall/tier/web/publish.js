@@ -201,11 +201,21 @@ function said(text, good) {
   line.classList.toggle("wrong", !good);
 }
 
+// A scene as a hall's editor has it becomes the template that brings it along; everything else stays as it is.
+function templateOf(name, text) {
+  try {
+    const scene = JSON.parse(text);
+    return Array.isArray(scene.zones) && !scene.title ? JSON.stringify({ title: { "zh-CN": scene.name || name, en: scene.name || name }, scene }, null, 2) + "\n" : text;
+  } catch {
+    return text;
+  }
+}
+
 async function upload(list) {
   for (const file of list) {
     const name = /\.yaml(\.sig)?$/.test(file.name) ? "standard/" + file.name : file.name === "catalogue.json" ? file.name : "templates/" + file.name;
     try {
-      set(name, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+      set(name, templateOf(file.name, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())));
       said("", true);
     } catch {
       said(t(`${file.name} 不是 UTF-8 文本，没有采用。`, `${file.name} is no text in UTF-8 and is left out.`), false);

@@ -89,6 +89,29 @@ final class ConfigApiTest {
         assertThat(hall.signedIn("wang").get("/api/v1/published").code()).isEqualTo("wrong-role");
     }
 
+    /** A scene of the province's own: named on the page, a draft for the boards it is taken for, and in force like any other. */
+    @Test
+    void aSceneFromAboveIsAdoptedForABoard() {
+        JsonNode template =
+                chief.get("/api/v1/published").json().path("templates").get(1);
+        assertThat(template.path("scene").asText()).isEqualTo("province-main");
+        assertThat(template.path("ofBoards").asBoolean()).isTrue();
+        String board = document.at("/boards/0/id").asText();
+
+        JsonNode look = chief.post(
+                        "/api/v1/published/look",
+                        "{\"services\": [], \"templates\": [{\"file\": \"scene.json\", \"boards\": [\"" + board
+                                + "\"]}]}")
+                .json();
+        assertThat(look.path("faults")).isEmpty();
+        assertThat(look.path("changes")).isNotEmpty();
+        assertThat(look.at("/document/boards/0/scene").asText()).contains("adopted/scene-");
+
+        publish((ObjectNode) look.path("document"), before);
+        assertThat(chief.get(CONFIG).json().at("/document/boards/0/scene"))
+                .isEqualTo(look.at("/document/boards/0/scene"));
+    }
+
     @Test
     void aCheckTellsTheChangesInWordsAndTouchesNothing() {
         document.withArray("/windows/2/services").add("property");

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.board.scene.Scene;
 import hall.kiosk.config.live.Published;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** What a province has published for the halls of the web tests: a catalogue and two templates, one of them broken. */
+/** What a province has published for the halls of the web tests: a catalogue and three templates, one of them broken. */
 final class TestPublished {
 
     private static final Path DATA = write();
@@ -15,7 +16,7 @@ final class TestPublished {
     private TestPublished() {}
 
     static Published read() throws IOException {
-        return Published.in(DATA);
+        return Published.in(DATA, Path.of("examples"));
     }
 
     private static Path write() {
@@ -28,6 +29,10 @@ final class TestPublished {
                      {"code": "AH-2001", "name": {"zh-CN": "出生一件事", "en": "Birth of a child"}}]""");
             Files.writeString(folder.resolve("patient.json"), """
                     {"title": {"zh-CN": "等候告警", "en": "Alarms of waiting"}, "set": {"alarms": {"waiting": 25}, "web": {"port": 1}}}""");
+            Files.writeString(
+                    folder.resolve("scene.json"),
+                    "{\"title\": {\"zh-CN\": \"省厅主屏\", \"en\": \"The province's board\"}, \"scene\": "
+                            + Scene.standard("main-landscape").json().replace("main-landscape", "province-main") + "}");
             Files.writeString(folder.resolve("broken.json"), "[]");
             return data;
         } catch (IOException e) {

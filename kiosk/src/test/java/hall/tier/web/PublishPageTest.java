@@ -2,6 +2,7 @@ package hall.tier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.broker.message.BundleParts;
 import hall.kiosk.web.Axe;
@@ -103,9 +104,21 @@ class PublishPageTest extends PostgresCase {
                 assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth")
                                 .asBoolean())
                         .isTrue();
+                uploadScene(browser);
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** A scene as a hall's editor has it is a template at once. */
+    private static void uploadScene(Browser browser) throws Exception {
+        String scene = Scene.standard("main-portrait").json().replace("main-portrait", "province-portrait");
+        browser.run("const list = new DataTransfer(); list.items.add(new File([" + quoted(scene)
+                + "], 'province.json')); const upload = document.querySelector('#upload'); upload.files = list.files;"
+                + " upload.dispatchEvent(new Event('change'))");
+        browser.until("document.querySelector('#draft-card').textContent.includes('templates/province.json')");
+        browser.until("document.querySelector('#verdict').textContent.includes('Nothing is wrong')");
+        browser.until("document.querySelector('#hints').children.length === 0");
     }
 
     /** The hall tells that it uses what it was given. */

@@ -34,6 +34,7 @@ public final class Adopted {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path data;
+    private final Path configuration;
     private @Nullable Now last;
     private Map<String, Long> found = Map.of();
 
@@ -46,9 +47,14 @@ public final class Adopted {
      */
     private record Now(String publication, @Nullable String document, Set<String> layers) {}
 
-    /** @param data the hall's folder */
-    public Adopted(Path data) {
+    /**
+     * Looks in {@code data}, the hall's folder.
+     *
+     * @param configuration the folder from which its configuration names files
+     */
+    public Adopted(Path data, Path configuration) {
         this.data = data;
+        this.configuration = configuration;
     }
 
     /** How often this hall uses each file that was published, by the first {@value #HASH} digits of its SHA-256. */
@@ -68,7 +74,7 @@ public final class Adopted {
     }
 
     private Map<String, Long> count(Path folder, Now now) throws IOException {
-        Published published = Published.in(data);
+        Published published = Published.in(data, configuration);
         ObjectNode document = now.document() == null ? JSON.createObjectNode() : tree(now.document());
         Map<String, Long> counts = new TreeMap<>();
         for (Path file : files(folder)) {

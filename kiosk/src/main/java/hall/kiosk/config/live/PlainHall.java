@@ -42,10 +42,11 @@ final class PlainHall {
                     TEMPLATE,
                     Text.of(TEMPLATE, TEMPLATE),
                     json.path("set").isObject() ? json.path("set") : null,
-                    json.path("board").isObject() ? json.path("board") : null);
+                    json.path("board").isObject() ? json.path("board") : null,
+                    null);
             ObjectNode document = new Adoption(Map.of(), Set.of(), Map.of(TEMPLATE, List.of("board")))
                     .into(
-                            (ObjectNode) JSON.readTree(DOCUMENT),
+                            plain(json.path(Published.SCENE)),
                             new Published("", List.of(), List.of(template), List.of(), List.of()));
             List<JsonFault> found = new ArrayList<>();
             if (HallConfigFile.parse(document.toString(), Path.of("."), StandardSource.of(StandardFiles.NONE, day))
@@ -56,6 +57,12 @@ final class PlainHall {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was read strictly is no JSON", e);
         }
+    }
+
+    /** Its board has the shape of the scene that the template brings along. */
+    private static ObjectNode plain(JsonNode scene) throws JsonProcessingException {
+        boolean upright = scene.path("height").asDouble() > scene.path("width").asDouble();
+        return (ObjectNode) JSON.readTree(upright ? DOCUMENT.replace("main-landscape", "main-portrait") : DOCUMENT);
     }
 
     /** A fault of the hall is one of the template's at the same place, or of the template as a whole. */

@@ -3,8 +3,14 @@ package hall.kiosk.config.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
+import hall.broker.message.BundleParts;
+import hall.json.JsonFaults;
+import hall.kiosk.secret.OwnerFile;
 import hall.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +44,10 @@ public record Published(
     private static final Logger LOG = LoggerFactory.getLogger(Published.class);
     private static final JsonMapper JSON = new JsonMapper();
     static final String CATALOGUE = "catalogue.json";
+    static final String SCENE = "scene";
+    private static final String SCENES = "adopted";
+    private static final String JSON_FILE = ".json";
+    private static final int HASH_DIGITS = 16;
     private static final int NAME = 200;
     private static final int CODE = 64;
     private static final int MOST_SERVICES = 2_000;
@@ -49,13 +59,32 @@ public record Published(
      * A part of a configuration.
      *
      * @param set what it says of the hall, a merge patch (RFC 7396); null for nothing
-     * @param board what it says of each board it is taken for, a merge patch; null for nothing
+     * @param board what it says of each board it is taken for, a merge patch, which names the file of {@code scene}; null for
+     *     nothing
+     * @param scene the scene it brings along; null for none
      */
     public record Template(
             String file,
             Text title,
             @Nullable JsonNode set,
-            @Nullable JsonNode board) {}
+            @Nullable JsonNode board,
+            @Nullable OwnScene scene) {}
+
+    /**
+     * A scene of the publisher's own. Its file has the hash of its content in its name and stays when another is published, because
+     * a configuration of the hall may name it.
+     *
+     * @param file where it is kept once it is chosen
+     */
+    public record OwnScene(Path file, String name, String json) {
+
+        /** Keeps it for configurations to name. */
+        public void keep() throws IOException {
+            if (!Files.exists(file)) {
+                OwnerFile.write(file, json);
+            }
+        }
+    }
 
     public Published {
         catalogue = List.copyOf(catalogue);
@@ -64,15 +93,20 @@ public record Published(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** Reads what lies in {@code data}; nothing where nothing has been published. */
-    public static Published in(Path data) throws IOException {
+    /**
+     * Reads what lies in {@code data}; nothing where nothing has been published.
+     *
+     * @param configuration the folder from which the hall's configuration names files
+     */
+    public static Published in(Path data, Path configuration) throws IOException {
         Path folder = data.resolve(FOLDER);
         List<String> unreadable = new ArrayList<>();
         List<Service> catalogue =
                 Files.exists(folder.resolve(CATALOGUE)) ? catalogue(folder.resolve(CATALOGUE), unreadable) : List.of();
         List<Template> templates = new ArrayList<>();
         for (Path file : files(folder.resolve("templates"))) {
-            template(file).ifPresentOrElse(templates::add, () -> unreadable.add("templates/" + file.getFileName()));
+            template(file, data.resolve(SCENES), configuration)
+                    .ifPresentOrElse(templates::add, () -> unreadable.add("templates/" + file.getFileName()));
         }
         List<String> standard = files(folder.resolve("standard")).stream()
                 .map(file -> file.getFileName().toString())
@@ -116,14 +150,45 @@ public record Published(
         return services;
     }
 
-    private static Optional<Template> template(Path file) throws IOException {
+    private static Optional<Template> template(Path file, Path scenes, Path configuration) throws IOException {
         String name = file.getFileName().toString();
         JsonNode json = read(file).orElse(JSON.missingNode());
         JsonNode set = json.path("set").isObject() ? json.path("set") : null;
         JsonNode board = json.path("board").isObject() ? json.path("board") : null;
-        return set == null && board == null
-                ? Optional.empty()
-                : Optional.of(new Template(name, text(json.path("title")).orElse(Text.of(name, name)), set, board));
+        Text title = text(json.path("title")).orElse(Text.of(name, name));
+        if (!json.has(SCENE)) {
+            return set == null && board == null
+                    ? Optional.empty()
+                    : Optional.of(new Template(name, title, set, board, null));
+        }
+        return scene(name, json.path(SCENE), scenes).map(scene -> {
+            ObjectNode patch = board == null ? JSON.createObjectNode() : board.deepCopy();
+            patch.put(SCENE, path(scene.file(), configuration));
+            return new Template(name, title, set, patch, scene);
+        });
+    }
+
+    private static Optional<OwnScene> scene(String template, JsonNode json, Path scenes) {
+        JsonFaults faults = new JsonFaults();
+        Optional<Scene> scene = Scene.read(json.toString(), faults).filter(read -> faults.isEmpty());
+        scene.ifPresentOrElse(
+                read -> {},
+                () -> LOG.warn("the scene of {} cannot be shown and is left aside: {}", template, faults.text()));
+        return scene.map(read -> {
+            String hash = BundleParts.hash(read.json().getBytes(StandardCharsets.UTF_8))
+                    .substring(0, HASH_DIGITS);
+            String stem = template.substring(0, template.length() - JSON_FILE.length());
+            return new OwnScene(scenes.resolve(stem + "-" + hash + JSON_FILE), read.name(), read.json());
+        });
+    }
+
+    /** How the configuration names {@code file}, the same wherever the program is started. */
+    private static String path(Path file, Path configuration) {
+        return configuration
+                .toAbsolutePath()
+                .normalize()
+                .relativize(file.toAbsolutePath().normalize())
+                .toString();
     }
 
     private static Optional<Text> text(JsonNode names) {

@@ -1,6 +1,8 @@
 package hall.kiosk.config.live;
 
+import hall.board.scene.Scene;
 import hall.broker.Publication;
+import hall.json.JsonBinding;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -189,7 +191,7 @@ public final class PublishedCheck {
             if (says) {
                 PlainHall.faults(name, text, wish.day()).forEach(hints::add);
             } else {
-                json.get().fault("模板须有 set、board 之一。", "a template must have set or board");
+                json.get().fault("模板须有 set、board、scene 之一。", "a template must have set, board or scene");
             }
         }
     }
@@ -200,8 +202,14 @@ public final class PublishedCheck {
         JsonValue set = template.optional("set");
         JsonValue board = template.optional("board");
         keys(set, Adoption.OF_A_HALL);
-        keys(board, Adoption.OF_A_BOARD);
-        return Optional.of(set.isThere() || board.isThere());
+        JsonValue scene = template.optional(Published.SCENE);
+        if (scene.isThere()) {
+            JsonBinding.bind(scene, Scene.class);
+            keys(board, without(Adoption.OF_A_BOARD, Published.SCENE));
+        } else {
+            keys(board, Adoption.OF_A_BOARD);
+        }
+        return Optional.of(set.isThere() || board.isThere() || scene.isThere());
     }
 
     private static void keys(JsonValue patch, Set<String> allowed) {
@@ -211,5 +219,12 @@ public final class PublishedCheck {
                 return Optional.of(true);
             });
         }
+    }
+
+    /** A board shows the scene that its template brings along, or one that it names. */
+    private static Set<String> without(Set<String> keys, String key) {
+        Set<String> others = new HashSet<>(keys);
+        others.remove(key);
+        return others;
     }
 }

@@ -119,6 +119,7 @@ public final class PublishedRoutes {
             left(template.putArray("leftOut"), each.set(), Adoption.OF_A_HALL);
             left(template.withArray("/leftOut"), each.board(), Adoption.OF_A_BOARD);
             template.put("ofBoards", each.board() != null);
+            Optional.ofNullable(each.scene()).ifPresent(scene -> template.put("scene", scene.name()));
         }
         ArrayNode boards = answer.putArray("boards");
         document.path("boards").forEach(board -> boards.add(board.path("id").asText()));
@@ -156,7 +157,10 @@ public final class PublishedRoutes {
     /** What the hall's document would be with what is chosen, what that changes, and what would be wrong in it. */
     private CompletionStage<Answer> look(Call call) throws Rejection {
         ObjectNode now = document();
-        ObjectNode next = chosen(call.fields()).into(now, published());
+        Published published = published();
+        Adoption chosen = chosen(call.fields());
+        keepScenes(chosen, published);
+        ObjectNode next = chosen.into(now, published);
         String text = next.toPrettyString();
         ObjectNode answer = Documents.JSON.createObjectNode();
         answer.put("before", Objects.requireNonNull(hall.state().config().now()).hash());
@@ -168,6 +172,21 @@ public final class PublishedRoutes {
                         : Documents.JSON.createArrayNode());
         answer.set("document", next);
         return Commands.now(Answer.ok(answer));
+    }
+
+    /** A document is read with the scenes it names, so that those which are chosen have to be there. */
+    private static void keepScenes(Adoption chosen, Published published) throws Rejection {
+        for (Published.Template each : published.templates()) {
+            Published.OwnScene scene = each.scene();
+            if (scene != null && chosen.templates().containsKey(each.file())) {
+                try {
+                    scene.keep();
+                } catch (IOException e) {
+                    LOG.warn("The scene of {} cannot be kept", each.file(), e);
+                    throw new Rejection(ProblemType.NOT_STORED);
+                }
+            }
+        }
     }
 
     private static Adoption chosen(Fields fields) throws Rejection {

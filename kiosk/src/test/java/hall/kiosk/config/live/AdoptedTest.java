@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
 import hall.broker.message.BundleParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class AdoptedTest {
                         LAYER,
                         "standard/AH.yaml.sig",
                         "sig"));
-        adopted = new Adopted(data);
+        adopted = new Adopted(data, data.resolveSibling("configuration"));
     }
 
     private void keep(String hash, Map<String, String> files) throws Exception {
@@ -74,13 +75,28 @@ class AdoptedTest {
     @Test
     void whatIsTakenOnThePageIsUsedAndWhatIsChangedLaterIsNot() throws Exception {
         ObjectNode taken = new Adoption(Map.of("household", "AH-1"), Set.of(), Map.of("alarms.json", List.of("b")))
-                .into((ObjectNode) new JsonMapper().readTree(DOCUMENT), Published.in(data));
+                .into(
+                        (ObjectNode) new JsonMapper().readTree(DOCUMENT),
+                        Published.in(data, data.resolveSibling("configuration")));
 
         assertThat(adopted.counts(taken.toString(), Set.of()))
                 .containsEntry(name(CATALOGUE), 1L)
                 .containsEntry(name(TEMPLATE), 2L);
         taken.withObject("/alarms").put("waiting", 30);
         assertThat(adopted.counts(taken.toString(), Set.of())).containsEntry(name(TEMPLATE), 0L);
+    }
+
+    @Test
+    void aSceneFromAboveIsUsedByEachBoardThatShowsIt() throws Exception {
+        String own = "{\"title\": {\"zh-CN\": \"主屏\"}, \"scene\": "
+                + Scene.standard("main-portrait").json() + "}";
+        keep("2", Map.of("templates/own.json", own));
+        Path configuration = data.resolveSibling("configuration");
+        ObjectNode taken = new Adoption(Map.of(), Set.of(), Map.of("own.json", List.of("b")))
+                .into((ObjectNode) new JsonMapper().readTree(DOCUMENT), Published.in(data, configuration));
+
+        assertThat(adopted.counts(DOCUMENT, Set.of())).containsEntry(name(own), 0L);
+        assertThat(adopted.counts(taken.toString(), Set.of())).containsEntry(name(own), 1L);
     }
 
     @Test
@@ -103,6 +119,6 @@ class AdoptedTest {
 
     @Test
     void aHallWithoutAnythingFromAboveSaysNothingOfIt(@TempDir Path empty) {
-        assertThat(new Adopted(empty).counts(null, Set.of())).isEmpty();
+        assertThat(new Adopted(empty, empty).counts(null, Set.of())).isEmpty();
     }
 }

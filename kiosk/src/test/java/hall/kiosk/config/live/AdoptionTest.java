@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class AdoptionTest {
 
     private ObjectNode adopt(Map<String, String> services, Set<String> codes, Map<String, List<String>> templates)
             throws Exception {
-        return new Adoption(services, codes, templates).into(document, Published.in(data));
+        return new Adoption(services, codes, templates).into(document, Published.in(data, data));
     }
 
     @Test
@@ -89,14 +91,42 @@ class AdoptionTest {
                         "[{\"id\":\"board-1\",\"scene\":\"main-landscape\"},{\"id\":\"board-2\",\"scene\":\"main-portrait\"}]");
     }
 
+    /** The scene lies in the hall's data and the document names it, so that it stays when the province withdraws it. */
+    @Test
+    void aSceneOfTheProvincesOwnIsKeptForTheBoardsItIsTakenFor() throws Exception {
+        String scene = Scene.standard("main-portrait").json().replace("main-portrait", "province-portrait");
+        Files.writeString(
+                data.resolve("published/templates/own.json"),
+                "{\"title\": {\"zh-CN\": \"省厅主屏\"}, \"board\": {\"schedule\": null}, \"scene\": " + scene + "}");
+        Files.writeString(
+                data.resolve("published/templates/unreadable.json"),
+                "{\"title\": {\"zh-CN\": \"坏\"}, \"scene\": {\"name\": \"x\"}}");
+        Published published = Published.in(data, data.resolveSibling("etc"));
+        Published.OwnScene own = published.templates().stream()
+                .flatMap(each -> Stream.ofNullable(each.scene()))
+                .findFirst()
+                .orElseThrow();
+
+        ObjectNode next =
+                new Adoption(Map.of(), Set.of(), Map.of("own.json", List.of("board-2"))).into(document, published);
+        own.keep();
+
+        String named = next.at("/boards/1/scene").asText();
+        assertThat(named).startsWith("../").contains("adopted/own-").endsWith(".json");
+        assertThat(data.resolveSibling("etc").resolve(named).normalize()).isEqualTo(own.file());
+        assertThat(Scene.read(own.file()).name()).isEqualTo("province-portrait");
+        assertThat(next.at("/boards/0/scene").asText()).isEqualTo("main-landscape");
+        assertThat(published.unreadable()).contains("templates/unreadable.json");
+    }
+
     @Test
     void whatIsNotThereOrCannotBeReadIsLeftAsideAndNamed() throws Exception {
         assertThat(adopt(Map.of("nobody", "AH-1001", "tax", "AH-9"), Set.of("nobody"), Map.of("none.json", List.of())))
                 .isEqualTo(document);
-        assertThat(Published.in(data).unreadable()).containsExactly("templates/broken.json");
-        assertThat(Published.in(data).by()).isEqualTo("安徽省政务服务中心");
-        assertThat(Published.in(data.resolve("empty")).catalogue()).isEmpty();
+        assertThat(Published.in(data, data).unreadable()).containsExactly("templates/broken.json");
+        assertThat(Published.in(data, data).by()).isEqualTo("安徽省政务服务中心");
+        assertThat(Published.in(data.resolve("empty"), data).catalogue()).isEmpty();
         Files.writeString(data.resolve("published/catalogue.json"), "{\"code\": 1}");
-        assertThat(Published.in(data).unreadable()).contains("catalogue.json");
+        assertThat(Published.in(data, data).unreadable()).contains("catalogue.json");
     }
 }

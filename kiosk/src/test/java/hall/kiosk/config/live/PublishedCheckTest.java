@@ -2,6 +2,7 @@ package hall.kiosk.config.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.scene.Scene;
 import hall.broker.Publication;
 import hall.json.JsonFault;
 import hall.standard.document.Library;
@@ -75,6 +76,24 @@ class PublishedCheckTest {
                         id -> assertThat(id).contains("line 3", "/board/id"));
         assertThat(faults("templates/a.json", "{\"title\": {\"zh-CN\": \"x\"}}"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSceneOfTheProvincesOwnIsReadAsStrictlyAsOneOfAHall() {
+        String scene = Scene.standard("main-portrait").json();
+        String template =
+                "{\"title\": {\"zh-CN\": \"省厅主屏\"},\n \"board\": {\"closed\": \"closed-portrait\"},\n \"scene\": %s}";
+
+        Contents.Found good = check(Map.of("templates/a.json", template.formatted(scene)), null, false);
+        assertThat(good.faults()).isEmpty();
+        assertThat(good.hints()).isEmpty();
+        assertThat(faults("templates/a.json", template.formatted(scene.replace("\"zones\"", "\"zoness\""))))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains("line 3", "/scene"));
+        assertThat(faults("templates/a.json", template.formatted(scene).replace("closed\"", "scene\"")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("line 2", "/board/scene"));
+        assertThat(faults("templates/a.json", template.formatted("7"))).hasSize(1);
     }
 
     @Test
