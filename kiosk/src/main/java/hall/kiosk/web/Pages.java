@@ -78,6 +78,7 @@ final class Pages {
             "signs.js",
             "sitephotos.js",
             "displays.js",
+            "drag.js",
             "scene-editor.js",
             "scene-canvas.js",
             "scene-publish.js",

@@ -5,7 +5,7 @@ import { fieldsOf, openEntries, showFaults, useSchema, value } from "./form.js";
 import { placeOf, titleOf } from "./schema.js";
 import { showPasswords } from "./passwords.js";
 import { showPreview } from "./preview.js";
-import { showPhotos } from "./photos.js";
+import { drawPhotos, showPhotos } from "./photos.js";
 import { side } from "./side.js";
 import { showVersions } from "./versions.js";
 
@@ -132,6 +132,9 @@ function changed(how = {}) {
   } else {
     drawSections();
     drawState();
+    if (section === "people") {
+      drawPhotos(draft.people ?? []);
+    }
   }
   clearTimeout(checking);
   checking = setTimeout(check, CHECK_MILLIS);

@@ -1,5 +1,5 @@
 // Photos of the people in the draft: made small here, kept by the hall, named in the draft by what they hash to.
-import { act, isGood, make, pressed, say, t, why } from "./common.js";
+import { act, draw, isGood, make, pressed, say, t, why } from "./common.js";
 
 /** The portrait that a window's screen shows. */
 const WIDE = 360;
@@ -7,6 +7,10 @@ const HIGH = 480;
 
 /** What the hall takes, in base64. */
 const LONGEST = 60000;
+
+/** Where the rows are, and who is told of a change. */
+let rows = null;
+let told = null;
 
 /** Draws a row for each of `people` into `box`; `changed` is told when a photo was chosen or taken away. */
 export function showPhotos(box, people, changed) {
@@ -19,8 +23,20 @@ export function showPhotos(box, people, changed) {
     make("p", "note", t(
       "可不填。照片裁成 3:4 的证件照，去除拍摄信息。管理员和本人能看到；本人同意且标准规则 IS-023 选“name and photo”时，显示在其所在窗口的屏上。",
       "Optional. It is cut to a portrait, 3 by 4, without the camera's notes. A manager and the person himself see it; where he has agreed and rule IS-023 of the standard says \"name and photo\", so does the screen of the window he has open.")));
-  part.append(...people.filter(person => person.name).map(person => row(person, changed)));
+  rows = make("div", "stack");
+  told = changed;
+  drawPhotos(people);
+  part.append(rows);
   box.append(part);
+}
+
+/** Draws the rows again where what they say of `people` has changed. */
+export function drawPhotos(people) {
+  if (!rows) {
+    return;
+  }
+  const named = people.filter(person => person.name);
+  draw(rows, named.map(person => [person.name, person.fullName, person.photo, person.showAtWindow]), () => named.map(person => row(person, told)));
 }
 
 function row(person, changed) {

@@ -1,13 +1,16 @@
-// The playlist of a zone: pictures, pages, videos, words and the hall's notices, in an order that is dragged or made by keys.
-import { make, say, t } from "./common.js";
+// The playlist of a zone: pictures, pages, videos, words and the hall's notices, in an order that is dragged by mouse or finger, or made by keys.
+import { draw, make, say, t } from "./common.js";
+import { begins, follow } from "./drag.js";
 import { ACCEPTED, upload } from "./uploads.js";
 
 const $ = id => document.getElementById(id);
+const EDGE = 48;
+const STEP = 16;
+const SHORT = 16;
 const SECONDS = { least: 5, most: 3600, usual: 10 };
 
 let target = null;
 let looked = null;
-let dragged = null;
 let uploading = 0;
 
 /** Draws the playlist of `zone`; `change(id, mutate)` is one step that can be undone, `look()` draws the picture anew. */
@@ -24,7 +27,7 @@ export function drawPlaylist(zone, change, look) {
   const focused = document.activeElement?.closest("#items") ? document.activeElement.id : null;
   const open = new Set([...$("items").querySelectorAll("details[open]")].map(each => each.id));
   $("items-none").hidden = list.length > 0;
-  $("items").replaceChildren(...list.map((item, index) => row(item, index, open)));
+  draw($("items"), [zone.id, list, looked], () => list.map((item, index) => row(item, index, open))); // drawn anew it would leave the pointer that drags it
   if (focused && document.activeElement === document.body) {
     $(focused)?.focus({ preventScroll: true });
   }
@@ -50,7 +53,7 @@ function step(mutate) {
 
 function nameOf(item) {
   return {
-    text: () => t("文字", "Words"),
+    text: () => t(`文字：${shortly(item.text["zh-CN"])}`, `Words: ${shortly(item.text.en)}`),
     notices: () => t("大厅通知", "The hall's notices"),
     pictures: () => item.pictures.length === 1 ? t("图片", "Picture") : t(`文件页，共 ${item.pictures.length} 页`, `${item.pictures.length} pages`),
     video: () => t("视频（无声）", "Video (silent)"),
@@ -58,23 +61,14 @@ function nameOf(item) {
   }[item.type]();
 }
 
+function shortly(words = "") {
+  const all = [...words];
+  return all.length > SHORT ? `${all.slice(0, SHORT).join("")}…` : words;
+}
+
 function row(item, index, open) {
   const line = make("li", looked === index ? "looked" : "");
   const name = `${index + 1}. ${nameOf(item)}`;
-  line.draggable = true;
-  line.addEventListener("dragstart", event => {
-    dragged = index;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", String(index));
-  });
-  line.addEventListener("dragover", event => event.preventDefault());
-  line.addEventListener("drop", event => {
-    event.preventDefault();
-    if (dragged !== null && dragged !== index) {
-      move(dragged, index);
-    }
-    dragged = null;
-  });
   line.addEventListener("keydown", event => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (by && event.altKey) {
@@ -85,9 +79,61 @@ function row(item, index, open) {
   const head = make("div", "row");
   const acts = make("div", "row acts");
   acts.append(...buttons(index, name));
-  head.append(thumbnail(item), make("strong", "grow", name), acts);
+  head.append(grip(line, index), thumbnail(item), make("strong", "grow", name), acts);
   line.append(head, ...words(item, index), ...volume(item, index), timing(item, index, open));
   return line;
+}
+
+/** What an item is dragged by: of the rest of its row a finger scrolls the page. */
+function grip(line, index) {
+  const made = make("span", "grip");
+  made.title = t("按住拖动排序", "Hold and drag to put it elsewhere");
+  made.addEventListener("pointerdown", event => begins(event) && carried(event, made, line, index));
+  return made;
+}
+
+/** All items are folded to their heads then, and a line shows where the carried one would stand; let go, it stands there. */
+function carried(down, grip, line, index) {
+  down.preventDefault();
+  const rows = [...$("items").children];
+  let to = index;
+  const settle = () => {
+    $("items").classList.remove("sorting");
+    line.classList.remove("carried");
+    line.style.transform = "";
+    rows.forEach(row => row.classList.remove("above", "below"));
+    line.scrollIntoView({ block: "nearest" });
+  };
+  $("items").classList.add("sorting");
+  line.classList.add("carried");
+  scrollBy(0, middle(grip) - down.clientY);
+  const from = middle(grip) + scrollY;
+  const carry = y => { line.style.transform = `translateY(${y + scrollY - from}px)`; };
+  carry(down.clientY);
+  follow(down, grip, event => {
+    scrollAt(event.clientY);
+    carry(event.clientY);
+    to = rows.filter(row => row !== line && middle(row) < event.clientY).length;
+    rows.forEach((row, at) => {
+      row.classList.toggle("above", at === to && to < index);
+      row.classList.toggle("below", at === to && to > index);
+    });
+  }, () => {
+    settle();
+    if (to !== index) {
+      move(index, to);
+    }
+  }, settle);
+}
+
+function middle(row) {
+  const box = row.getBoundingClientRect();
+  return box.top + box.height / 2;
+}
+
+/** Near the upper or lower edge of the window the page goes on. */
+function scrollAt(y) {
+  scrollBy(0, y < EDGE ? -STEP : y > innerHeight - EDGE ? STEP : 0);
 }
 
 function buttons(index, name) {
@@ -135,7 +181,7 @@ function thumbnail(item) {
     return make("span", "thumb", { text: "文", notices: "告", video: "▶", "video-with-sound": "▶" }[item.type] ?? "");
   }
   const image = make("img", "thumb");
-  Object.assign(image, { src: `/api/v1/scenes/files/${file.sha256}`, alt: "", draggable: false });
+  Object.assign(image, { src: `/api/v1/scenes/files/${file.sha256}`, alt: "" });
   return image;
 }
 

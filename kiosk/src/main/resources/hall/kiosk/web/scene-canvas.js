@@ -1,5 +1,6 @@
 // The zones of a scene over its picture: chosen, moved and resized by pointer or keys.
 import { draw, make } from "./common.js";
+import { begins, follow } from "./drag.js";
 
 const GRID = 24;
 const FINE = 4;
@@ -85,17 +86,13 @@ function keyed(event, scene, zone, on) {
 
 /** Follows the pointer; the zone lands on the grid, or where it was if the browser takes the pointer away. */
 function dragged(down, box, button, scene, zone, on) {
-  if (down.button !== 0 || !down.isPrimary) {
+  if (!begins(down)) {
     return;
   }
   const size = down.target.tagName === "I";
   const scale = scene.width / box.getBoundingClientRect().width;
   let rect = zone.rect;
-  button.setPointerCapture(down.pointerId);
   const move = event => {
-    if (event.pointerId !== down.pointerId) {
-      return;
-    }
     const step = GRID * (event.altKey ? FINE : 2);
     const dx = (event.clientX - down.clientX) * scale;
     const dy = (event.clientY - down.clientY) * scale;
@@ -106,20 +103,5 @@ function dragged(down, box, button, scene, zone, on) {
       : shifted(scene, zone.rect, snap(free.x, across) - zone.rect.x, snap(free.y, along) - zone.rect.y, false);
     place(button, scene, rect);
   };
-  const up = event => {
-    if (event.pointerId !== down.pointerId) {
-      return;
-    }
-    button.removeEventListener("pointermove", move);
-    button.removeEventListener("pointerup", up);
-    button.removeEventListener("pointercancel", up);
-    if (event.type === "pointercancel") {
-      place(button, scene, zone.rect);
-    } else if (rect !== zone.rect) {
-      on.shape(zone.id, rect);
-    }
-  };
-  button.addEventListener("pointermove", move);
-  button.addEventListener("pointerup", up);
-  button.addEventListener("pointercancel", up);
+  follow(down, button, move, () => rect !== zone.rect && on.shape(zone.id, rect), () => place(button, scene, zone.rect));
 }

@@ -1,4 +1,5 @@
 // A week whose parts are moved, made longer and shorter by pointer or keys.
+import { begins, follow } from "./drag.js";
 import { DAY, DAYS, span, week } from "./week.js";
 
 const STEP = 15;
@@ -87,38 +88,14 @@ function keyed(event, piece, day, on) {
   }
 }
 
-/**
- * Follows the pointer until it is let go, and no other; `move(minutes, event)` with what was moved down, `done(minutes, event)` at the
- * end, `undo()` where the browser takes the pointer away, as for a call or a gesture of its own.
- */
+/** Follows the pointer; `move(minutes, event)` with what was moved down, `done(minutes, event)` at the end, `undo()` without one. */
 function followed(down, element, high, move, done, undo) {
-  element.setPointerCapture(down.pointerId);
   const minutes = event => snap((event.clientY - down.clientY) / high * DAY);
-  const moved = event => {
-    if (event.pointerId === down.pointerId) {
-      move(minutes(event), event);
-    }
-  };
-  const up = event => {
-    if (event.pointerId !== down.pointerId) {
-      return;
-    }
-    element.removeEventListener("pointermove", moved);
-    element.removeEventListener("pointerup", up);
-    element.removeEventListener("pointercancel", up);
-    if (event.type === "pointerup") {
-      done(minutes(event), event);
-    } else {
-      undo();
-    }
-  };
-  element.addEventListener("pointermove", moved);
-  element.addEventListener("pointerup", up);
-  element.addEventListener("pointercancel", up);
+  follow(down, element, event => move(minutes(event), event), event => done(minutes(event), event), undo);
 }
 
 function dragged(down, slot, piece, day, on) {
-  if (down.button !== 0 || !down.isPrimary) {
+  if (!begins(down)) {
     return;
   }
   down.stopPropagation();
@@ -148,7 +125,7 @@ function dragged(down, slot, piece, day, on) {
 
 /** A new part is drawn on the free track of a day. */
 function drawn(down, track, on) {
-  if (down.button !== 0 || !down.isPrimary || down.target !== track) {
+  if (!begins(down) || down.target !== track) {
     return;
   }
   const box = track.getBoundingClientRect();

@@ -168,6 +168,20 @@ public final class Browser implements AutoCloseable {
         developer("Input.dispatchTouchEvent", event);
     }
 
+    /** The mouse with its main button at this place of the window; {@code what} is mousePressed, mouseMoved or mouseReleased. */
+    void mouse(String what, double x, double y) {
+        developer(
+                "Input.dispatchMouseEvent",
+                Client.JSON
+                        .createObjectNode()
+                        .put("type", what)
+                        .put("button", "left")
+                        .put("buttons", what.equals("mouseReleased") ? 0 : 1)
+                        .put("clickCount", 1)
+                        .put("x", x)
+                        .put("y", y));
+    }
+
     private JsonNode developer(String command, ObjectNode parameters) {
         ObjectNode body = Client.JSON.createObjectNode().put("cmd", command);
         body.set("params", parameters);

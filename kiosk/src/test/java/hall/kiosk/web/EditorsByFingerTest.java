@@ -3,9 +3,12 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Scenes and the week of a board are made with a finger as with a mouse, and by keys to the end. */
+/** Scenes, playlists and the week of a board are made with a finger as with a mouse, and by keys to the end. */
 final class EditorsByFingerTest extends RunningHallCase {
 
     private static final String ALT = "\uE00A";
@@ -92,6 +95,75 @@ final class EditorsByFingerTest extends RunningHallCase {
         browser.until("parseFloat(document.querySelector(\"[data-zone='notice']\").style.top) < " + top);
         browser.click("#undo");
         browser.until("parseFloat(document.querySelector(\"[data-zone='notice']\").style.top) === " + top);
+    }
+
+    @Test
+    void anItemOfAPlaylistIsDraggedToItsPlaceByFingerAndByMouse() throws Exception {
+        signIn("/displays");
+        browser.until("document.querySelectorAll('#boards figure').length === 2");
+        browser.click("figure[data-board='board-1'] button");
+        browser.until("!!document.querySelector(\"[data-zone='groups']\")");
+        browser.click("[data-zone='groups']");
+        browser.until("!!document.getElementById('zone-widget')");
+        browser.run("const widget = document.getElementById('zone-widget'); widget.value = 'playlist';"
+                + "widget.dispatchEvent(new Event('change'))");
+        browser.until("!document.getElementById('playlist').hidden");
+        for (String words : new String[] {"甲", "乙", "丙"}) {
+            browser.click("#add-words");
+            browser.run("const box = document.querySelector('#items li:last-child input'); box.value = '" + words
+                    + "'; box.dispatchEvent(new Event('change'))");
+        }
+        browser.until(order() + " === '甲乙丙'");
+        browser.run("document.querySelector('#items li:nth-child(2)').scrollIntoView({block: 'center'})");
+
+        Spot from = at(grip(3), 0.5);
+        browser.finger("touchStart", from.x(), from.y());
+        browser.finger("touchMove", from.x(), from.y() - 1);
+        browser.until("!!document.querySelector('#items.sorting')");
+        Spot above = at("#items li:nth-child(1)", 0.2);
+        browser.finger("touchMove", from.x(), above.y());
+        browser.until("!!document.querySelector('#items li:nth-child(1).above')");
+        picture("playlist-dragged");
+        browser.finger("touchCancel", 0, 0);
+        browser.until("!document.querySelector('#items.sorting, #items .carried, #items .above')");
+        assertThat(browser.run("return " + order()).asText())
+                .as("a move that was taken away")
+                .isEqualTo("甲乙丙");
+
+        browser.run("document.querySelector('#items li:nth-child(3)').scrollIntoView({block: 'center'})");
+        from = at(grip(3), 0.5);
+        browser.finger("touchStart", from.x(), from.y());
+        browser.finger("touchMove", from.x(), from.y() - 1);
+        browser.until("!!document.querySelector('#items.sorting')");
+        above = at("#items li:nth-child(1)", 0.2);
+        browser.finger("touchMove", from.x(), above.y());
+        browser.finger("touchEnd", from.x(), above.y());
+        browser.until(order() + " === '丙甲乙'");
+        browser.click("#undo");
+        browser.until(order() + " === '甲乙丙'");
+
+        browser.run("document.querySelector('#items li:nth-child(1)').scrollIntoView({block: 'center'})");
+        from = at(grip(1), 0.5);
+        browser.mouse("mousePressed", from.x(), from.y());
+        browser.until("!!document.querySelector('#items.sorting')");
+        Spot below = at("#items li:nth-child(3)", 0.8);
+        browser.mouse("mouseMoved", from.x(), below.y());
+        browser.until("!!document.querySelector('#items li:nth-child(3).below')");
+        browser.mouse("mouseReleased", from.x(), below.y());
+        browser.until(order() + " === '乙丙甲'");
+    }
+
+    private void picture(String name) throws IOException {
+        Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(Path.of("target", "pictures", name + ".png"), browser.picture());
+    }
+
+    private static String order() {
+        return "[...document.querySelectorAll('#items input[id$=-zh]')].map(each => each.value).join('')";
+    }
+
+    private static String grip(int row) {
+        return "#items li:nth-child(" + row + ") .grip";
     }
 
     private double top() {
