@@ -16,7 +16,7 @@ final class ValueReading {
     /** What is written {@code name=value|name=value}. */
     private static final String TABLE = "[A-Za-z0-9._-]{1,64}=[^|]*(\\|.*)?";
 
-    private static final int LONGEST_TABLE = 4_000;
+    private static final int LONGEST_TABLE = 40_000;
 
     /** A picture of a pictogram, bounded by whoever reads it. */
     private static final int LONGEST_DRAWING = 10_000;

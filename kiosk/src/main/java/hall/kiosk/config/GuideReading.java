@@ -10,6 +10,7 @@ import hall.kiosk.guide.Mounting;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
+import hall.standard.TimeLimits;
 import hall.standard.design.Group;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -121,6 +122,11 @@ final class GuideReading {
         Optional<Text> online = note(service.optional("online"), ServiceNote.DOCUMENT_CHARACTERS);
         Optional<Text> fee = note(service.optional("fee"), ServiceNote.WORD_CHARACTERS);
         Optional<Text> timeLimit = note(service.optional("timeLimit"), ServiceNote.WORD_CHARACTERS);
+        JsonValue daysPlace = service.optional("limitDays");
+        Optional<Integer> days = daysPlace.whole(0, TimeLimits.MOST_DAYS);
+        if (timeLimit.isPresent() && days.isPresent()) {
+            daysPlace.fault("timeLimit 与 limitDays 只能写一个。", "stands beside timeLimit; write one of the two");
+        }
         Look look = look(service);
         id.ifPresent(text -> name.ifPresent(called -> {
             services.put(
@@ -131,7 +137,9 @@ final class GuideReading {
                             words,
                             online.orElse(null),
                             fee.orElse(null),
-                            timeLimit.orElse(null)));
+                            timeLimit.orElse(null),
+                            days.orElse(null),
+                            null));
             look.of(called).map(Group::ofOneService).ifPresent(own::add);
         }));
     }

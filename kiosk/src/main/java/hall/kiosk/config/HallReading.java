@@ -128,14 +128,15 @@ final class HallReading {
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
         }
+        Tokens tokens = said(guide.tokens(), words);
         HallConfig whole = new HallConfig(
                 address.get(),
                 zone,
                 setup.get().with(staff.skills()),
-                usual.with(said(guide.tokens(), words)),
+                usual.with(tokens),
                 notice.orElse(null),
                 hours.orElse(null),
-                guide.guide(),
+                guide.guide().under(usual.limits(), tokens),
                 alarms,
                 people,
                 boards,

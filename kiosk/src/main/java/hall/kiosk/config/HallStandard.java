@@ -7,6 +7,7 @@ import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.Absence;
 import hall.kiosk.screen.KioskRules;
 import hall.standard.Snapshot;
+import hall.standard.TimeLimits;
 import hall.standard.design.Look;
 import hall.standard.design.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ public record HallStandard(
         return of(snapshot, Look.of(snapshot));
     }
 
-    /** The same; what cannot be, such as two colours that are too much alike, is noted. */
+    /** The same; what cannot be, such as two colours that are too much alike or a limit that is no number, is noted. */
     static HallStandard of(Snapshot snapshot, JsonFaults faults) {
+        TimeLimits.of(snapshot, faults);
         return of(snapshot, Look.of(snapshot, faults));
     }
 
@@ -38,6 +40,11 @@ public record HallStandard(
                 SpeakerSettings.standard(),
                 KioskRules.DEFAULT,
                 rules(snapshot));
+    }
+
+    /** Within how many days each service is to be done. */
+    public TimeLimits limits() {
+        return TimeLimits.of(snapshot);
     }
 
     /** The same with another look. */

@@ -4,7 +4,10 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.standard.TimeLimits;
+import hall.standard.design.Tokens;
 import hall.text.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +66,21 @@ public record HallGuide(
     /** What somebody should know of {@code service}. */
     public ServiceNote note(ServiceId service) {
         return services.getOrDefault(service, ServiceNote.NONE);
+    }
+
+    /** The same with the times that are promised for its services, as the standard's table and the hall itself have them. */
+    public HallGuide under(TimeLimits limits, Tokens tokens) {
+        Map<ServiceId, ServiceNote> told = new HashMap<>();
+        services.forEach((id, note) -> told.put(id, note.under(limits.of(id.value()), days -> working(days, tokens))));
+        return new HallGuide(floors, zones, windows, places, told, plan);
+    }
+
+    /** A number of working days in words. */
+    private static Text working(int days, Tokens tokens) {
+        Text words = tokens.text(days == 0 ? "kiosk.note.at-once" : days == 1 ? "kiosk.note.day" : "kiosk.note.days");
+        Map<String, String> filled = new HashMap<>();
+        words.byLanguage().forEach((tag, text) -> filled.put(tag, text.replace("{count}", Integer.toString(days))));
+        return new Text(filled);
     }
 
     /**

@@ -3,6 +3,8 @@ package hall.kiosk.guide;
 import hall.text.Text;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param words what people call it, to find it by; they are shown nowhere else
  * @param online where it can be done without coming; null for nowhere
  * @param fee what it costs; null where nobody said
- * @param timeLimit how long it takes; null where nobody said
+ * @param timeLimit how long it takes in the hall's own words; null where it says nothing or counts days
+ * @param limitDays within how many working days the hall does it, 0 for on the spot; null where it does not count them
+ * @param promised how long it takes, in the words people see; null where neither the hall nor its standard says it
  */
 public record ServiceNote(
         List<Text> documents,
@@ -21,10 +25,12 @@ public record ServiceNote(
         List<Text> words,
         @Nullable Text online,
         @Nullable Text fee,
-        @Nullable Text timeLimit) {
+        @Nullable Text timeLimit,
+        @Nullable Integer limitDays,
+        @Nullable Text promised) {
 
     /** A service that has none. */
-    public static final ServiceNote NONE = new ServiceNote(List.of(), null, List.of(), null, null, null);
+    public static final ServiceNote NONE = new ServiceNote(List.of(), null, List.of(), null, null, null, null, null);
 
     /** The most documents, and the most Chinese characters, that a screen of the kiosk has room for in legible type; of letters
      * it has room for twice as many. */
@@ -40,12 +46,30 @@ public record ServiceNote(
 
     /** Whether there is nothing to know. */
     public boolean isEmpty() {
-        return documents.isEmpty() && hint == null && online == null && fee == null && timeLimit == null;
+        return documents.isEmpty() && hint == null && online == null && fee == null && promised == null;
     }
 
-    /** A document of before the words has none. */
+    /** A document of before the words has none, and one of before the days promises its own words. */
     public ServiceNote {
         documents = List.copyOf(documents);
         words = List.copyOf(Objects.requireNonNullElse(words, List.of()));
+        promised = promised == null ? timeLimit : promised;
+    }
+
+    /**
+     * The same with what is promised of its time: the hall's own words, else its own days, else those of the province's table.
+     *
+     * @param table the limit of the table; empty where it has none
+     * @param words what a number of working days is called
+     */
+    ServiceNote under(Optional<Integer> table, IntFunction<Text> words) {
+        Text told =
+                timeLimit != null ? timeLimit : days(table).map(words::apply).orElse(null);
+        return new ServiceNote(documents, hint, this.words, online, fee, timeLimit, limitDays, told);
+    }
+
+    /** Within how many working days it is done: as the hall counts them, else as {@code table} does; unknown of mere words. */
+    public Optional<Integer> days(Optional<Integer> table) {
+        return limitDays != null ? Optional.of(limitDays) : timeLimit != null ? Optional.empty() : table;
     }
 }

@@ -17,6 +17,7 @@ import hall.kiosk.rating.Grade;
 import hall.kiosk.sign.Pictograms;
 import hall.standard.Snapshot;
 import hall.standard.SubjectKind;
+import hall.standard.TimeLimits;
 import hall.standard.check.Checking.Subject;
 import hall.standard.design.Ink;
 import hall.standard.design.Legibility;
@@ -247,21 +248,24 @@ public final class HallSubjects {
         return devices.map(device -> device.kind().code()).toList();
     }
 
+    /** A limit that is told in words alone is not compared with the table. */
     private void service(Service service) {
-        add(
-                SubjectKind.SERVICE,
-                service.id().value(),
-                Map.of(
-                        "id",
-                        service.id().value(),
-                        "name",
-                        service.name().chinese(),
-                        "name_en",
-                        service.name().english(),
-                        "prefix",
-                        service.prefix(),
-                        "windows",
-                        windowsOf(service)));
+        String id = service.id().value();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("id", id);
+        facts.put("name", service.name().chinese());
+        facts.put("name_en", service.name().english());
+        facts.put("prefix", service.prefix());
+        facts.put("windows", windowsOf(service));
+        facts.put(
+                "notice_printable",
+                !config.guide().note(service.id()).isEmpty()
+                        && config.kiosks().stream()
+                                .anyMatch(kiosk -> !kiosk.printers().isEmpty()));
+        Optional<Integer> table = TimeLimits.of(snapshot).of(id);
+        table.ifPresent(days -> facts.put("table_limit_days", days.doubleValue()));
+        config.guide().note(service.id()).days(table).ifPresent(days -> facts.put("limit_days", days.doubleValue()));
+        add(SubjectKind.SERVICE, id, facts);
     }
 
     private List<String> windowsOf(Service service) {

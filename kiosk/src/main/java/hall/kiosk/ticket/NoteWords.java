@@ -28,9 +28,9 @@ public final class NoteWords {
         if (note.fee() != null) {
             terms.add(words.text("note.fee", language, "fee", note.fee().in(language)));
         }
-        if (note.timeLimit() != null) {
+        if (note.promised() != null) {
             terms.add(
-                    words.text("note.limit", language, "limit", note.timeLimit().in(language)));
+                    words.text("note.limit", language, "limit", note.promised().in(language)));
         }
         if (!terms.isEmpty()) {
             lines.add(String.join(" · ", terms));

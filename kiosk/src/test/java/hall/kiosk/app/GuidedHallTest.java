@@ -78,6 +78,28 @@ class GuidedHallTest {
     }
 
     @Test
+    void aTimeLimitIsTheHallsOwnDaysOrElseThatOfTheProvincesTable() throws Exception {
+        String hall = """
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A", "limitDays": 2},
+                  {"id": "b", "name": {"zh": "公章", "en": "Seals"}, "prefix": "B"},
+                  {"id": "c", "name": {"zh": "社保", "en": "Insurance"}, "prefix": "C"}],
+                 "windows": [{"id": "1", "services": ["a", "b", "c"]}],
+                 "web": {"host": "127.0.0.1", "port": 0}, "mqtt": {"port": 0}}
+                """;
+        Path standard = Files.createDirectories(folder.resolve("standard"));
+        String province = Files.readString(Path.of("../hardware/standard/province/AH-ZWFW.yaml"));
+        Files.writeString(
+                standard.resolve("AH-ZWFW.yaml"), province.replaceAll("limits: \"[^\"]*\"", "limits: \"a=3|b=0\""));
+
+        JsonNode told = get(start(hall), "/api/v1/hall");
+
+        assertThat(told.at("/services/0/timeLimit/en").asText()).isEqualTo("2 working days");
+        assertThat(told.at("/services/1/timeLimit/zh-CN").asText()).isEqualTo("当场办结");
+        assertThat(told.at("/services/2/timeLimit").isNull()).isTrue();
+    }
+
+    @Test
     void theTicketsPageSaysWhereToWaitAndWhatToBring() throws Exception {
         HallApplication running = start();
 
@@ -107,8 +129,12 @@ class GuidedHallTest {
     }
 
     private HallApplication start() throws IOException {
+        return start(FIRST);
+    }
+
+    private HallApplication start(String written) throws IOException {
         stop();
-        Configuration read = ((HallConfigFile.Result.Good) HallConfigFile.parse(FIRST, folder)).config();
+        Configuration read = ((HallConfigFile.Result.Good) HallConfigFile.parse(written, folder)).config();
         HallApplication opened = HallApplication.open(new Blueprint(
                 read.on(folder.resolve("data"), Display.NONE),
                 HallClock.made(() -> now),

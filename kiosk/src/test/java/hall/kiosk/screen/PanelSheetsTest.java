@@ -280,7 +280,9 @@ class PanelSheetsTest {
                 List.of(),
                 Text.of("皖事通 App", "The app 皖事通"),
                 Text.of("不收费", "None"),
-                Text.of("当场办结", "Done while you wait"));
+                Text.of("当场办结", "Done while you wait"),
+                null,
+                null);
         return new Menu.Entry(
                 new ServiceId(id), Text.of(chinese, english), group, waiting, true, range, null, note, ZONE, waiting);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.StandardSource;
 import hall.standard.Fact;
 import hall.standard.RuleId;
 import hall.standard.Snapshot;
@@ -16,10 +17,12 @@ import hall.standard.check.RuleResult;
 import hall.standard.check.Verdict;
 import hall.standard.condition.FactType;
 import hall.standard.document.Library;
+import hall.standard.document.StandardFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,43 @@ class HallSubjectsTest {
         assertThat(verdict("IS-001")).isEqualTo(Verdict.NOT_PROVEN);
         assertThat(verdict("DM-015")).isEqualTo(Verdict.NOT_PROVEN);
         assertThat(verdict("HB-005")).isEqualTo(Verdict.NOT_PROVEN);
+    }
+
+    /** HB-001: the hall's own days against the table, the table's where it says none, and nothing of words and of what is missing. */
+    @Test
+    void aHallMayShortenTheLimitsOfTheProvinceOnly() {
+        assertThat(limits("\"limitDays\": 3", "a=3|b=2")).isEqualTo(Verdict.MET);
+        assertThat(limits("\"limitDays\": 4", "a=3|b=2")).isEqualTo(Verdict.NOT_MET);
+        assertThat(limits("\"fee\": {\"zh\": \"免费\", \"en\": \"free\"}", "a=3 working-days|b=2"))
+                .isEqualTo(Verdict.MET);
+        assertThat(limits("\"timeLimit\": {\"zh\": \"三天\", \"en\": \"three days\"}", "a=3|b=2"))
+                .isEqualTo(Verdict.NOT_PROVEN);
+        assertThat(limits("\"limitDays\": 3", "b=2")).isEqualTo(Verdict.NOT_PROVEN);
+    }
+
+    private static Verdict limits(String ofService, String table) {
+        StandardFiles files = new StandardFiles(
+                new TreeMap<>(Map.of("XX-P.yaml", new StandardFiles.DocumentText("""
+                        standard: {id: XX-P, title: {zh-CN: 省, en: P}, layer: province, version: 1.0.0, effective: 2026-01-01, issuer: 样例,
+                          imports: [{id: CN-ZWFW, version: 1.*}]}
+                        overrides:
+                          - {rule: HB-001, set: {limits: "%s"}, reason: 全省时限表, by: 样例}
+                        """.formatted(table), null))));
+        String hall = """
+                {"address": "34/3401/340111/h", "name": {"zh": "大厅", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "A"}, "prefix": "A", %s}],
+                 "windows": [{"id": "1", "services": ["a"]}]}
+                """.formatted(ofService);
+        Configuration config = switch (HallConfigFile.parse(hall, Path.of("."), StandardSource.of(files, TODAY))) {
+            case HallConfigFile.Result.Good good -> good.config();
+            case HallConfigFile.Result.Bad bad -> throw new AssertionError(bad.text());
+        };
+        Snapshot snapshot = config.hall().standard().snapshot();
+        return Checking.of(snapshot, HallSubjects.of(config, snapshot), List.of(), TODAY).stream()
+                .filter(each -> each.ruling().rule().id().equals(new RuleId("HB-001")))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     private Verdict verdict(String id) {

@@ -35,7 +35,9 @@ class NoticeSlipTest {
                     List.of(Text.of("换驾照", "Renew my licence")),
                     Text.of("交管12123 手机应用", "The app 12123"),
                     Text.of("10 元", "10 yuan"),
-                    Text.of("当场办结", "while you wait")),
+                    Text.of("当场办结", "while you wait"),
+                    null,
+                    null),
             Text.of("二楼 交管服务区", "Traffic, first floor"),
             0);
 

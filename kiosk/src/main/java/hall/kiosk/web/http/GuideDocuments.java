@@ -84,7 +84,7 @@ final class GuideDocuments {
         told(service, "hint", note.hint());
         told(service, "online", note.online());
         told(service, "fee", note.fee());
-        told(service, "timeLimit", note.timeLimit());
+        told(service, "timeLimit", note.promised());
     }
 
     private static void told(ObjectNode service, String name, @Nullable Text text) {
