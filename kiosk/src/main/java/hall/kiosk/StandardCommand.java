@@ -30,6 +30,7 @@ import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
 import hall.standard.document.EvidenceFile;
 import hall.standard.document.ExportFile;
+import hall.standard.document.ExportTable;
 import hall.standard.document.Library;
 import hall.standard.document.Recheck;
 import hall.standard.document.StandardFiles;
@@ -66,7 +67,8 @@ final class StandardCommand implements Runnable {
                     + " hall.json, and where there are any, standard/ and evidence.yaml; documents adopted in the browser are"
                     + " read from data in it.";
     private static final String EXPORT_HELP =
-            "check --json 的输出，或“标准”页的导出文件。 What check --json has written, or the export of the page of the standard.";
+            "check --json 或 --csv 的输出，或“标准”页的导出文件。 What check --json or --csv has written, or an export of the page of"
+                    + " the standard.";
     private static final String ON_HELP = "按哪一天检查（默认今天）。 The day to check for (default: today).";
 
     @Mixin
@@ -91,7 +93,8 @@ final class StandardCommand implements Runnable {
                             converter = SharedOptions.PlainDate.class)
                     @Nullable
                     LocalDate on,
-            @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
+            @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json,
+            @Option(names = "--csv", description = "输出表格，可用 recheck 复核。 As a table, for recheck.") boolean csv)
             throws IOException {
         ConfigFolder now = hall(folder);
         ConfigFolder hall = on == null ? now : now.under(now.standard().on(on));
@@ -101,8 +104,14 @@ final class StandardCommand implements Runnable {
         List<Evidence> evidence = evidence(folder);
         List<Subject> subjects = HallSubjects.of(config, snapshot);
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
+        HallCheck check = HallCheck.of(snapshot, subjects, evidence, results, day);
+        if (json && csv) {
+            throw terminal.wrong("--json 与 --csv 只能选一个。 / Choose one of --json and --csv.");
+        }
         if (json) {
-            terminal.out().println(ExportFile.write(HallCheck.of(snapshot, subjects, evidence, results, day)));
+            terminal.out().println(ExportFile.write(check));
+        } else if (csv) {
+            terminal.out().print(ExportTable.write(check));
         } else {
             CheckText.of(snapshot, results).forEach(terminal.out()::println);
         }

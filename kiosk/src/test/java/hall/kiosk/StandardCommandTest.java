@@ -97,6 +97,14 @@ class StandardCommandTest {
                 .isZero();
         assertThat(out.toString()).contains("OK 107 rules");
 
+        assertThat(run("standard", "check", "--hall", hall.toString(), "--on", "2026-11-26", "--csv"))
+                .isZero();
+        Path table = Files.writeString(hall.resolve("export.csv"), out.toString());
+        assertThat(run("standard", "recheck", table.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("OK 107 rules");
+
         String forged = Files.readString(export).replaceFirst("\"verdict\" : \"not-met\"", "\"verdict\" : \"met\"");
         Files.writeString(export, forged);
         assertThat(run("standard", "recheck", export.toString())).isEqualTo(1);

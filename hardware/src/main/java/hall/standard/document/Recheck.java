@@ -50,8 +50,16 @@ public record Recheck(HallCheck check, List<Text> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** The check in {@code json} once more; empty, with the faults noted, when it is no such file. */
-    public static Optional<Recheck> of(String file, byte[] json, JsonFaults faults) throws IOException {
+    /** The check in {@code export}, a file or an {@link ExportTable}, once more; empty, with the faults noted, when it is none. */
+    public static Optional<Recheck> of(String file, byte[] export, JsonFaults faults) throws IOException {
+        if (!ExportTable.isTable(export)) {
+            return ofJson(file, export, faults);
+        }
+        Optional<byte[]> json = ExportTable.json(file, export, faults);
+        return json.isEmpty() ? Optional.empty() : ofJson(file, json.get(), faults);
+    }
+
+    private static Optional<Recheck> ofJson(String file, byte[] json, JsonFaults faults) throws IOException {
         Optional<HallCheck> check = StrictJson.parse(file, json, faults)
                 .flatMap(root -> root.object(object -> new Reading(file).read(object)))
                 .filter(read -> faults.isEmpty());

@@ -140,6 +140,11 @@ final class StandardApiTest {
                 .orElseThrow(() -> new AssertionError(faults.text()));
 
         assertThat(recheck.differences()).isEmpty();
+        String table = chief.get("/api/v1/standard.csv?with=evidence").text();
+        Recheck again = Recheck.of("export", table.getBytes(StandardCharsets.UTF_8), faults)
+                .orElseThrow(() -> new AssertionError(faults.text()));
+        assertThat(again.differences()).isEmpty();
+        assertThat(chief.get("/api/v1/standard.csv?with=all").status()).isEqualTo(400);
         assertThat(chief.get("/api/v1/standard.csv").text().lines().count()).isGreaterThan(106);
     }
 

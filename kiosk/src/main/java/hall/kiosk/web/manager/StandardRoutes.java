@@ -25,6 +25,7 @@ import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
 import hall.standard.check.RuleResult;
 import hall.standard.document.ExportFile;
+import hall.standard.document.ExportTable;
 import hall.text.Text;
 import hall.web.http.Answer;
 import hall.web.http.Call;
@@ -190,6 +191,16 @@ public final class StandardRoutes {
 
     private CompletionStage<Answer> table(Call call) throws Rejection {
         Checked checked = check(call);
+        String with = call.optionalQuery("with");
+        if (with != null && !with.equals("evidence")) {
+            throw Rejection.field("with 只能是 evidence。", "The parameter \"with\" can only be evidence.");
+        }
+        if (with != null) {
+            return Commands.now(Csv.download(
+                    "text/csv; charset=utf-8",
+                    "standard-" + checked.check().on() + "-evidence.csv",
+                    ExportTable.write(checked.check())));
+        }
         List<String> lines = new ArrayList<>();
         lines.add("rule,title-zh,title-en,family,severity,kind,origin,verdict,share,reasons-zh,reasons-en");
         for (RuleResult result : checked.check().results()) {
