@@ -17,9 +17,11 @@ import hall.standard.design.Fonts;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,44 @@ public record Foresight(
             Text name,
             Map<String, Pair> moments,
             List<String> unsaid,
-            List<String> said) {}
+            List<String> said) {
+
+        /** What it says or does in another way: what is said of one thing now and then belongs together. */
+        public List<Saying> sayings() {
+            Map<String, Deque<String>> now = new LinkedHashMap<>();
+            unsaid.forEach(line -> now.computeIfAbsent(Saying.what(line), what -> new ArrayDeque<>())
+                    .add(Saying.told(line)));
+            List<Saying> all = new ArrayList<>();
+            for (String line : said) {
+                String what = Saying.what(line);
+                Deque<String> old = now.getOrDefault(what, new ArrayDeque<>());
+                all.add(new Saying(what, old.poll(), Saying.told(line)));
+            }
+            now.forEach((what, gone) -> gone.forEach(told -> all.add(new Saying(what, told, null))));
+            return List.copyOf(all);
+        }
+    }
+
+    /**
+     * What a surface says of one thing.
+     *
+     * @param what the thing; empty where the line is all there is
+     * @param from as it is; null where it is new
+     * @param to as it will be; null where it is no more
+     */
+    public record Saying(
+            String what, @Nullable String from, @Nullable String to) {
+
+        private static final String END = ": ";
+
+        private static String what(String line) {
+            return line.substring(0, Math.max(0, line.indexOf(END)));
+        }
+
+        private static String told(String line) {
+            return line.contains(END) ? line.substring(line.indexOf(END) + END.length()) : line;
+        }
+    }
 
     /**
      * A moment of a surface as PNG files, now and then. Not as pictures: those of a whole hall have hundreds of megabytes.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a foresight as a page to open in a browser: {@code index.html}, and each picture before and after as PNG. */
@@ -21,8 +22,13 @@ public final class ForesightPage {
             section { margin: 1rem 0; padding: 1rem 1.3rem; border-radius: 14px; background: var(--card-brand-bg); }
             figure { display: inline-block; width: 47%; margin: .4rem 1%; vertical-align: top; }
             figure img { max-width: 100%; max-height: 34rem; border: 1px solid var(--paper-line); }
+            .swatch { display: inline-block; width: 1.6em; height: 1em; margin-right: .3em; vertical-align: -.1em;
+              border: 1px solid var(--paper-line); border-radius: 3px; }
             li.red { color: var(--card-stop-fg); font-weight: 700; }
             """;
+
+    /** A colour as documents write it. */
+    private static final Pattern SWATCHED = Pattern.compile("#[0-9A-Fa-f]{6}");
 
     private ForesightPage() {}
 
@@ -78,33 +84,36 @@ public final class ForesightPage {
                 .append("</h2>\n");
         for (Map.Entry<String, Pair> moment : surface.moments().entrySet()) {
             String name = surface.id() + "-" + moment.getKey();
-            picture(page, moment.getValue().before().orElse(null), name + "-before", "现在 now", folder);
-            picture(page, moment.getValue().after().orElse(null), name + "-after", "变更后 then", folder);
+            picture(page, moment.getValue().before().orElse(null), name + "-before", moment.getKey(), "现在 now", folder);
+            picture(page, moment.getValue().after().orElse(null), name + "-after", moment.getKey(), "变更后 then", folder);
         }
         page.append("<ul>");
-        surface.unsaid().forEach(each -> item(page, "", "− " + each.strip()));
-        surface.said().forEach(each -> item(page, "", "+ " + each.strip()));
+        surface.sayings().forEach(each -> item(page, "", ForesightText.saying(each)));
         page.append("</ul></section>\n");
     }
 
-    private static void picture(StringBuilder page, byte @Nullable [] picture, String name, String words, Path folder)
+    private static void picture(
+            StringBuilder page, byte @Nullable [] picture, String name, String moment, String words, Path folder)
             throws IOException {
+        String caption = escaped(ForesightText.both(Moments.name(moment))) + " · " + words;
         if (picture == null) {
+            page.append("<figure><figcaption>").append(caption).append("：没有 none</figcaption></figure>\n");
             return;
         }
         Files.write(folder.resolve(name + ".png"), picture);
         page.append("<figure><img loading=\"lazy\" src=\"")
                 .append(name)
                 .append(".png\" alt=\"")
-                .append(escaped(name))
+                .append(caption)
                 .append("\"><figcaption>")
-                .append(words)
+                .append(caption)
                 .append("</figcaption></figure>\n");
     }
 
     private static void item(StringBuilder page, String kind, String text) {
         page.append(kind.isEmpty() ? "<li>" : "<li class=\"" + kind + "\">")
-                .append(escaped(text))
+                .append(SWATCHED.matcher(escaped(text))
+                        .replaceAll("<i class=\"swatch\" style=\"background:$0\"></i>$0"))
                 .append("</li>");
     }
 

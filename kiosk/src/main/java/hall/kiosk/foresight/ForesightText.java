@@ -3,6 +3,7 @@ package hall.kiosk.foresight;
 import hall.kiosk.foresight.Foresight.ChangedRule;
 import hall.kiosk.foresight.Foresight.ChangedSurface;
 import hall.kiosk.foresight.Foresight.ChangedValue;
+import hall.kiosk.foresight.Foresight.Saying;
 import hall.standard.Ruling.Resolved;
 import hall.standard.check.Rate;
 import hall.standard.check.Verdict;
@@ -10,6 +11,7 @@ import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What another standard would change, in sentences. Pure. */
@@ -70,17 +72,27 @@ public final class ForesightText {
         lines.add("  " + both(changed.name()) + " (" + changed.id() + ")"
                 + (changed.moments().isEmpty()
                         ? ""
-                        : ": " + String.join(", ", changed.moments().keySet())));
-        said(changed.unsaid(), "-", lines);
-        said(changed.said(), "+", lines);
+                        : ": "
+                                + changed.moments().keySet().stream()
+                                        .map(Moments::name)
+                                        .map(ForesightText::both)
+                                        .collect(Collectors.joining(", "))));
+        List<Saying> sayings = changed.sayings();
+        sayings.stream().limit(LISTED).forEach(each -> lines.add("      " + saying(each)));
+        if (sayings.size() > LISTED) {
+            int more = sayings.size() - LISTED;
+            lines.add("      另有 " + more + " 项 / and " + more + " more");
+        }
     }
 
-    private static void said(List<String> said, String mark, List<String> lines) {
-        said.stream().limit(LISTED).forEach(each -> lines.add("      " + mark + " " + each.strip()));
-        if (said.size() > LISTED) {
-            lines.add(
-                    "      " + mark + " 另有 " + (said.size() - LISTED) + " 项 / and " + (said.size() - LISTED) + " more");
-        }
+    /** Such as {@code 字号 / type size: 16 px → 18 px}. */
+    static String saying(Saying each) {
+        String change = shown(each.from()) + " → " + shown(each.to());
+        return each.what().isEmpty() ? change : each.what() + ": " + change;
+    }
+
+    private static String shown(@Nullable String told) {
+        return told == null ? "–" : told;
     }
 
     /** Such as {@code IS-012 不符合 / not met (现为 / now 符合 / met)} and its title. */

@@ -16,7 +16,6 @@ import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.devices.WindowBars;
 import hall.kiosk.foresight.DrawnSurface.Kind;
-import hall.kiosk.hours.HallHours;
 import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Service;
@@ -35,8 +34,6 @@ import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.wait.WaitRange;
-import hall.kiosk.web.sheet.TokenSheet;
-import hall.kiosk.web.sheet.WordsScript;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -51,7 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -313,24 +309,8 @@ public final class HallSurfaces {
 
     /** Colours, sizes and words of every page, and what it says of opening hours. */
     private DrawnSurface pages() {
-        List<String> said = new ArrayList<>();
-        said.addAll(TokenSheet.css(tokens).lines().toList());
-        said.addAll(WordsScript.of(tokens).lines().toList());
-        HallHours hours = new HallHours(() -> MORNING, () -> false);
-        hours.say(tokens);
-        for (Opening opening : OPENINGS) {
-            Text words = hours.words(opening);
-            said.add(words.chinese() + " / " + words.english());
-        }
-        tokens.texts().keySet().stream()
-                .filter(key -> key.startsWith("quota.") || key.startsWith("kiosk."))
-                .sorted()
-                .forEach(key -> said.add(key + " " + tokens.text(key).chinese() + " / "
-                        + tokens.text(key).english()));
-        new TreeMap<>(tokens.ownDrawings())
-                .forEach((name, outline) -> said.add(
-                        "图形 " + name + " / pictogram " + name + " " + Integer.toHexString(outline.hashCode())));
-        return new DrawnSurface(Kind.PAGES, "pages", Text.of("网页", "Pages"), Map.of(), said);
+        return new DrawnSurface(
+                Kind.PAGES, "pages", Text.of("网页", "Pages"), Map.of(), PagesShown.lines(tokens, OPENINGS, MORNING));
     }
 
     private List<Sign> signs() {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The screens every citizen meets, drawn for looking at before there is a citizen: choosing, confirming, taken, out of
+ * The screens every citizen meets, drawn for looking at before there is a citizen: choosing, what to know before, confirming, taken, out of
  * service; in large type, and in English where the kiosk speaks it. Pure.
  */
 public record KioskSamples(KioskPicture picture, Menu menu, Slip slip, LocalDateTime now) {
@@ -39,6 +39,20 @@ public record KioskSamples(KioskPicture picture, Menu menu, Slip slip, LocalDate
                                 false,
                                 false),
                         usual));
+        menu.entries().stream()
+                .filter(each -> !each.note().isEmpty())
+                .findFirst()
+                .ifPresent(noted -> pictures.put(
+                        "note",
+                        draw(
+                                new KioskState.Confirming(
+                                        noted,
+                                        menu.classes().getFirst().id(),
+                                        new ExpectedWait(slip.ahead(), slip.range()),
+                                        KioskState.Choosing.FIRST,
+                                        true,
+                                        false),
+                                usual)));
         pictures.put("taken", draw(new KioskState.Taken(slip, new Handed.Printed(true, 0)), usual));
         pictures.put(
                 "failed",

@@ -4,9 +4,7 @@ import { field, select } from "./controls.js";
 
 const VERDICTS = { "not-met": ["不符合", "not met"], "not-proven": ["未证实", "not proven"], met: ["符合", "met"],
   exempt: ["豁免", "exempt"], "not-applicable": ["不适用", "does not apply"] };
-const MOMENTS = { calls: ["叫号时", "calls"], quiet: ["无人被叫", "quiet"], closed: ["未开窗口", "closed"], old: ["数据过时", "old data"], fallback: ["长时间无数据", "no data"],
-  ticket: ["号票", "ticket"], sign: ["标识", "sign"], choose: ["选业务", "choosing"], "choose-large": ["大字", "large type"], "choose-english": ["英文", "in English"],
-  confirm: ["确认", "confirming"], taken: ["已取号", "taken"], failed: ["失败", "failed"], out: ["停用", "out of service"] };
+const COLOUR = /(#[0-9A-Fa-f]{6})/;
 
 const word = (table, key) => table[key] ? t(...table[key]) : key ?? "–";
 const percent = share => (Math.floor(share * 1000 + 1e-6) / 10).toFixed(1) + " %";
@@ -50,7 +48,7 @@ function values(seen) {
   const list = make("ul", "plain lines");
   list.append(...seen.values.map(each => {
     const line = make("li");
-    line.append(make("strong", "numbers", `${each.rule}.${each.parameter}`), make("span", "grow", `${each.from ?? "–"} → ${each.to ?? "–"}`),
+    line.append(make("strong", "numbers", `${each.rule}.${each.parameter}`), swatched("span", "grow", `${each.from ?? "–"} → ${each.to ?? "–"}`),
       make("span", "note", [each.origin, each.reason].filter(Boolean).join(t("；", "; "))));
     return line;
   }));
@@ -67,18 +65,37 @@ function surfaces(path, seen) {
       box.addEventListener("toggle", () => {
         if (box.open && !box.querySelector(".inside").hasChildNodes()) {
           box.querySelector(".inside").append(...each.pictures.map(picture => pair(path, each, picture)),
-            ...each.unsaid.map(line => make("p", "said-line", "− " + line)), ...each.said.map(line => make("p", "said-line", "+ " + line)));
+            ...each.changes.map(change));
         }
       });
       return box;
     })];
 }
 
+/** What a surface says of one thing, now and then. */
+function change(each) {
+  return swatched("p", "said-line", `${each.what ? each.what + t("：", ": ") : ""}${each.from ?? "–"} → ${each.to ?? "–"}`);
+}
+
+/** Words in which each colour is seen beside its number. */
+function swatched(tag, kind, words) {
+  const made = make(tag, kind);
+  for (const part of words.split(COLOUR)) {
+    if (COLOUR.test(part)) {
+      const patch = make("span", "swatch");
+      patch.style.backgroundColor = part;
+      made.append(patch);
+    }
+    made.append(part);
+  }
+  return made;
+}
+
 function pair(path, surface, picture) {
   const box = make("div", "pair");
   for (const [name, words] of [[picture.before, t("现在", "now")], [picture.after, t("变更后", "then")]]) {
     const figure = make("figure");
-    const words2 = `${word(MOMENTS, picture.moment)} · ${words}`;
+    const words2 = `${named(picture.name)} · ${words}`;
     if (name) {
       const image = make("img");
       image.src = `${path}/${name}`;

@@ -100,7 +100,9 @@ class ForesightTest {
         assertThat(ImageIO.read(out.resolve("ticket-ticket-after.png").toFile()).getWidth())
                 .isEqualTo(576);
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("IS-021", "ticket-ticket-after.png", "2027-03-01")
+                .contains("IS-021", "ticket-ticket-after.png", "2027-03-01", "叫号时 / calls · 变更后 then")
+                .contains("全部网页 · 颜色 brand（底色） / all pages · colour brand, ground: <i class=\"swatch\"")
+                .doesNotContain("<li>--", "<li>\u2212", "export const")
                 .doesNotContain("<script");
     }
 

@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class VisibleParametersTest {
     private static final Map<String, Seen> ALONE = new TreeMap<>(Map.ofEntries(
             Map.entry("DM-017.digits", new Seen("4", Kind.TICKET)),
             Map.entry("DM-017.layout", new Seen("number hall service code time", Kind.TICKET)),
+            Map.entry("HB-001.limits", new Seen("a=3|b=0", Kind.KIOSK)),
             Map.entry("HB-011.second_language", new Seen("en", Kind.VOICE)),
             Map.entry("HB-011.times", new Seen("3", Kind.VOICE)),
             Map.entry("HB-011.wording", new Seen("{number}号，请去{window}号台", Kind.VOICE)),
@@ -110,6 +112,8 @@ class VisibleParametersTest {
             "board.text",
             List.of("zh-CN"),
             List.of(Zone.of("recent", new Rect(0, 0, 600, 600), new Widget.Recent(4), "recent")));
+
+    private static final Pattern COLOUR = Pattern.compile("#([0-9A-F]{6})");
 
     private static Configuration hall;
     private static Snapshot base;
@@ -192,9 +196,7 @@ class VisibleParametersTest {
         for (DrawnSurface surface : surfaces.all()) {
             surface.pictures().values().forEach(drawn -> addColours(drawn.get(), found));
             for (String line : surface.said()) {
-                if (line.matches(".*#[0-9A-F]{6};")) {
-                    found.add(Integer.parseInt(line.substring(line.indexOf('#') + 1, line.indexOf(';')), 16));
-                }
+                COLOUR.matcher(line).results().forEach(each -> found.add(Integer.parseInt(each.group(1), 16)));
             }
         }
 
@@ -231,8 +233,10 @@ class VisibleParametersTest {
                 .forEach((key, text) ->
                         assertThat(text.chinese() + text.english()).as(key).contains("令"));
         DrawnSurface pages = surfaces(with(others)).of(Kind.PAGES).getFirst();
-        pages.said().stream().filter(line -> line.startsWith("export const")).forEach(marks::add);
-        assertThat(marks).hasSize(5).allMatch(line -> line.contains("令"));
+        pages.said().stream()
+                .filter(line -> line.startsWith("手机评价页") || line.startsWith("叫号员页面"))
+                .forEach(marks::add);
+        assertThat(marks).hasSizeGreaterThan(15).allMatch(line -> line.endsWith("令"));
         for (Kind kind : List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET, Kind.SIGN)) {
             assertThat(fingerprint(surfaces(with(others)).of(kind)))
                     .as("%s", kind)
@@ -326,7 +330,7 @@ class VisibleParametersTest {
                                 standard,
                                 config.notice(),
                                 config.hours(),
-                                config.guide(),
+                                config.guide().under(standard.limits(), standard.tokens()),
                                 config.alarms(),
                                 config.people(),
                                 List.of(

@@ -13,6 +13,7 @@ import hall.kiosk.foresight.Foresight.ChangedValue;
 import hall.kiosk.foresight.Foresight.Pair;
 import hall.kiosk.foresight.ForesightDesk;
 import hall.kiosk.foresight.ForesightDesk.Ahead;
+import hall.kiosk.foresight.Moments;
 import hall.kiosk.web.http.Documents;
 import hall.standard.Allowance;
 import hall.standard.Document;
@@ -185,10 +186,18 @@ final class ForesightJson {
             node.set("name", Documents.texts(each.name()));
             said(node.putArray("unsaid"), each.unsaid());
             said(node.putArray("said"), each.said());
+            ArrayNode changes = node.putArray("changes");
+            each.sayings().stream()
+                    .limit(MOST_SAID)
+                    .forEach(saying -> changes.addObject()
+                            .put("what", saying.what())
+                            .put("from", saying.from())
+                            .put("to", saying.to()));
             ArrayNode pictures = node.putArray("pictures");
             for (Map.Entry<String, Pair> moment : each.moments().entrySet()) {
-                pictures.addObject()
-                        .put("moment", moment.getKey())
+                ObjectNode picture = pictures.addObject();
+                picture.set("name", Documents.texts(Moments.name(moment.getKey())));
+                picture.put("moment", moment.getKey())
                         .put("before", moment.getValue().before().isPresent() ? number + "-before.png" : null)
                         .put("after", moment.getValue().after().isPresent() ? number + "-after.png" : null);
                 number++;
