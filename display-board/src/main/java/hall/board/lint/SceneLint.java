@@ -326,6 +326,15 @@ public final class SceneLint {
                             "It does not fit at once and turns in pages; make the zone larger or the text shorter.");
                 }
             }
+            case NO_SYMBOL ->
+                put(
+                        "no-symbol",
+                        "IS-025",
+                        true,
+                        zone,
+                        "标准中没有图形“" + finding.detail() + "”，平面图上只画空框；请换一个图形。",
+                        "The standard has no pictogram " + finding.detail()
+                                + ", so the plan has an empty frame; use another one.");
             case QR_TOO_SMALL ->
                 warn(zone, "qr-small", "区域太小，手机扫不出二维码；请放大。", "The zone is too small for its QR code; make it larger.");
         }

@@ -141,6 +141,12 @@ final class Brush {
                 .draw(graphics, name, new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), colour);
     }
 
+    /** An empty frame in place of the pictogram {@code name}, which the standard does not have. */
+    void noSymbol(String name, Box box, Colour colour) {
+        findings.accept(new Finding(zone.id(), Finding.Kind.NO_SYMBOL, name));
+        outline(box, colour, Math.max(2, box.width() / 10));
+    }
+
     /** An arrow to the right in the middle of {@code box}: the word "to" in any language. */
     void arrow(Box box, Colour colour) {
         double size = Math.min(box.width(), box.height());

@@ -124,6 +124,8 @@ record FloorPainter(Brush brush, SceneTexts words) {
             brush.text(here, TITLE, ink, text, Align.LEFT, Fit.SHRINK, em);
         } else if (Symbols.standard().names().contains(sign.symbol())) {
             brush.symbol(sign.symbol(), box, brush.tokens().inkOf(TITLE).foreground());
+        } else {
+            brush.noSymbol(sign.symbol(), box, brush.tokens().inkOf(TITLE).foreground());
         }
     }
 

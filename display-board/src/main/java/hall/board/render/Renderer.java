@@ -389,7 +389,9 @@ public final class Renderer {
             /** A character has no glyph and is shown as 〓. */
             NO_GLYPH,
             /** The zone is too small for its QR code. */
-            QR_TOO_SMALL
+            QR_TOO_SMALL,
+            /** The standard has no such pictogram; an empty frame stands for it. */
+            NO_SYMBOL
         }
     }
 }

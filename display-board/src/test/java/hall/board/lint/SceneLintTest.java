@@ -14,6 +14,7 @@ import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,27 @@ class SceneLintTest {
     @MethodSource("library")
     void nothingBlocksASceneOfTheLibrary(String name) {
         assertThat(lint(Scene.standard(name))).noneMatch(LintFinding::blocks);
+    }
+
+    @Test
+    void aPictogramThatThereIsNotIsAFrameOnThePlanAndBlocks() {
+        Widget.Guide.Sign known = new Widget.Guide.Sign("lift", 3, 3, false);
+        Widget.Guide.Sign unknown = new Widget.Guide.Sign("helipad", 3, 3, false);
+
+        assertThat(lint(guide(known))).noneMatch(each -> each.code().equals("no-symbol"));
+        assertThat(lint(guide(unknown))).anySatisfy(each -> {
+            assertThat(each.code()).isEqualTo("no-symbol");
+            assertThat(each.zone()).isNotNull();
+            assertThat(each.blocks()).isTrue();
+            assertThat(each.text().english()).contains("helipad");
+        });
+    }
+
+    private static Scene guide(Widget.Guide.Sign sign) {
+        Widget.Area area = new Widget.Area(Map.of("zh-CN", "东区"), List.of("1"), List.of());
+        Widget.Guide.Part part = new Widget.Guide.Part(area, List.of(new Rect(0, 0, 10, 8)));
+        return Scene.standard("guide-landscape")
+                .guiding(List.of(new Widget.Guide.Floor(Map.of("zh-CN", "一楼"), List.of(part), List.of(sign))));
     }
 
     @Test
