@@ -23,6 +23,7 @@ public enum Measurand {
             false,
             Text.of("发出紧急信息到屏上显示的时间", "time from an emergency to its picture on the board")),
     PRINT_TIME("print-time", Unit.SECOND, false, Text.of("发号到打印完成的时间", "time from a ticket's number to its print")),
+    CARD_SCREEN("card-screen", Unit.SECOND, false, Text.of("读卡到显示下一屏的时间", "time from a card to the next screen")),
     SELF_TEST_TIME("self-test-time", Unit.SECOND, false, Text.of("自检用时", "time a device's own test takes")),
     SOUND_LEVEL("sound-level", Unit.DECIBEL, true, Text.of("叫号声级", "sound level of calls")),
     APPLIED_SHARE(
@@ -62,7 +63,8 @@ public enum Measurand {
     /** Whether devices say it; the hall alone knows the rest. */
     public boolean isOfDevices() {
         return switch (this) {
-            case FIRST_PICTURE, CLOCK_OFFSET, WINDOW_FOLLOWS, EMERGENCY_FOLLOWS, PRINT_TIME, SOUND_LEVEL -> true;
+            case FIRST_PICTURE, CLOCK_OFFSET, WINDOW_FOLLOWS, EMERGENCY_FOLLOWS, PRINT_TIME, CARD_SCREEN, SOUND_LEVEL ->
+                true;
             case SELF_TEST_TIME, APPLIED_SHARE, SOFTWARE_OUTSIDE, TIER_BEHIND -> false;
         };
     }

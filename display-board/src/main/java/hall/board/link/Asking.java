@@ -95,21 +95,25 @@ public final class Asking {
         }
     }
 
+    /** What a device says of what it has measured. */
+    public static DeviceMessage.Ask said(Measurement found) {
+        return new DeviceMessage.Ask(
+                DeviceMessage.Ask.MEASURED,
+                Map.of(
+                        "quantity", found.quantity().word(),
+                        "value", found.value(),
+                        "unit", found.quantity().unit().symbol(),
+                        "uncertainty", found.uncertainty(),
+                        "measuredAt", found.at().toString()));
+    }
+
     private void tell() {
         Measurement next;
         synchronized (measured) {
             next = measured.pollFirst();
         }
         if (next != null) {
-            DeviceMessage.Ask said = new DeviceMessage.Ask(
-                    DeviceMessage.Ask.MEASURED,
-                    Map.of(
-                            "quantity", next.quantity().word(),
-                            "value", next.value(),
-                            "unit", next.quantity().unit().symbol(),
-                            "uncertainty", next.uncertainty(),
-                            "measuredAt", next.at().toString()));
-            conversation.ask(said, ANSWER_WITHIN).whenComplete((answer, failure) -> {
+            conversation.ask(said(next), ANSWER_WITHIN).whenComplete((answer, failure) -> {
                 if (failure != null || AGAIN_AFTER.contains(String.valueOf(answer.code()))) {
                     tell(next);
                 } else if (!answer.ok()) {

@@ -70,12 +70,12 @@ record KioskOpening(
 
     /** Has {@code panel} go by these rules and look so. */
     void apply(KioskPanel panel) {
-        apply(panel, panel.slots());
+        apply(panel, panel.picture().slots());
     }
 
     /** The same with other slots beside. */
     void apply(KioskPanel panel, Slots slots) {
-        panel.apply(rules, picture(panel.surface(), panel.takesCards(), slots), layout());
+        panel.apply(rules, picture(panel.surface(), panel.picture().takesCards(), slots), layout());
     }
 
     private TicketLayout layout() {

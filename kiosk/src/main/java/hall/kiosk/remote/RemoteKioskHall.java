@@ -1,5 +1,7 @@
 package hall.kiosk.remote;
 
+import hall.board.link.Asking;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.Hall;
@@ -22,6 +24,7 @@ import hall.kiosk.ticket.KioskChoice;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.Slip;
+import hall.standard.Measurement;
 import hall.text.Text;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -84,6 +87,17 @@ public final class RemoteKioskHall implements KioskHall {
     @Override
     public HallOffer offer() {
         return menu.offer(local.choice());
+    }
+
+    @Override
+    public void measured(Measurement found) {
+        DeviceMessage.Ask said = Asking.said(found);
+        contact.ask(said.kind(), said.fields()).whenComplete((answer, failure) -> {
+            if (failure != null || !answer.ok()) {
+                LOG.info(
+                        "The hall does not take {}: {}", found, failure == null ? answer.code() : failure.getMessage());
+            }
+        });
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class KioskPanel implements AutoCloseable {
     private KioskFlow flow;
     private final KioskActs acts;
     private final SpeechGuide speech;
+    private final CardTime cardTime;
     private final FilmSlot film = new FilmSlot();
     private @Nullable String focus;
     private @Nullable Outage fault;
@@ -83,6 +84,7 @@ public final class KioskPanel implements AutoCloseable {
         this.offeredAt = now;
         this.acts = new KioskActs(parts, flow, inputs::answered, this::apply);
         this.glass = parts.picture().blank();
+        this.cardTime = new CardTime(parts);
         this.speech = new SpeechGuide(() -> picture.words(), parts.voice(), this::translated);
         this.shown = picture(view());
         this.subscription = parts.hall().onNews(() -> hallChanged.set(true));
@@ -103,14 +105,9 @@ public final class KioskPanel implements AutoCloseable {
         return picture.surface();
     }
 
-    /** Whether its first page asks for a card. */
-    public boolean takesCards() {
-        return picture.takesCards();
-    }
-
-    /** What it shows beside its matter. */
-    public Slots slots() {
-        return picture.slots();
+    /** How it is drawn. */
+    public KioskPicture picture() {
+        return picture;
     }
 
     public String name() {
@@ -161,11 +158,16 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody's card was read; {@code holder} stands for its person on this day. */
     public void cardRead(String holder) {
+        long read = now();
         inputs.touched(() -> parts.hall()
                 .own(holder)
                 .thenAccept(own -> inputs.answered(() -> {
+                    long before = pictures;
                     apply(new KioskInput.CardRead(now(), holder, own));
                     show();
+                    if (pictures > before) {
+                        cardTime.drawn(read);
+                    }
                 })));
     }
 

@@ -69,12 +69,12 @@ public final class KioskPicture {
     }
 
     /** Whether the first page asks for a card. */
-    boolean takesCards() {
+    public boolean takesCards() {
         return cards;
     }
 
     /** What it shows beside its matter. */
-    Slots slots() {
+    public Slots slots() {
         return slots;
     }
 

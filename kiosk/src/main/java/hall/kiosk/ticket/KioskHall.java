@@ -9,6 +9,7 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
+import hall.standard.Measurement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ public interface KioskHall {
 
     /** What this kiosk has left between store and print; costs what the day has tickets. */
     Unfinished unfinished();
+
+    /** The kiosk has measured this of itself; where it cannot be stored that is said in the log, and the next is told anew. */
+    void measured(Measurement found);
 
     /** Calls {@code listener} whenever {@link #offer} may have changed; it must return at once. */
     Subscription onNews(Runnable listener);

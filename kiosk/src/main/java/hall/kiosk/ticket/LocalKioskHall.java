@@ -1,5 +1,7 @@
 package hall.kiosk.ticket;
 
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.SiteEvent.Measured;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -23,6 +25,7 @@ import hall.kiosk.rating.Grade;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.wait.WaitForecast;
+import hall.standard.Measurement;
 import hall.text.Text;
 import java.net.URI;
 import java.time.Instant;
@@ -36,6 +39,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hall in the same process.
@@ -59,6 +64,7 @@ public record LocalKioskHall(
         KioskChoice choice)
         implements KioskHall {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalKioskHall.class);
     private static final TicketId NEXT = new TicketId("next");
 
     @Override
@@ -254,6 +260,17 @@ public record LocalKioskHall(
                                 && !ended.at().isBefore(lastPrinted))
                         .map(Ticket::number)
                         .toList());
+    }
+
+    @Override
+    public void measured(Measurement found) {
+        HallCommand note = new HallCommand.Duty(new DutyCommand.Note(Measured.of(kiosk.name(), found)));
+        hall.offer(new Request("measured-" + Passes.newTicket(chance), note.toString(), note))
+                .thenAccept(outcome -> {
+                    if (!(outcome instanceof Outcome.Done)) {
+                        LOG.warn("{}: {} is not in the journal: {}", kiosk.name(), found, outcome);
+                    }
+                });
     }
 
     @Override
