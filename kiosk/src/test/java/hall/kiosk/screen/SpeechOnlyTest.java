@@ -88,7 +88,14 @@ class SpeechOnlyTest {
     void whatToBringIsHeardWhereTheTicketIsTaken() throws Exception {
         panel.close();
         ServiceNote note = new ServiceNote(
-                List.of(Text.of("户口簿", "Household register")), null, List.of(), null, Text.of("免费", "None"), null);
+                List.of(Text.of("户口簿", "Household register")),
+                null,
+                List.of(),
+                null,
+                Text.of("免费", "None"),
+                null,
+                null,
+                null);
         at.hall = MemoryHall.open(Halls.of(3))
                 .guiding(new HallGuide(
                         List.of(), List.of(), Map.of(), Map.of(), Map.of(Halls.HOUSEHOLD, note), HallPlan.NONE));
