@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
@@ -120,18 +121,24 @@ class RightsMatrixTest {
             for (Map.Entry<String, Link> each : links.entrySet()) {
                 LinkContract.up(each.getValue());
                 heard.put(each.getKey(), ConcurrentHashMap.newKeySet());
-                for (String topic : topics) {
-                    isDone(each.getValue()
-                            .subscribe(
-                                    topic, message -> of(heard, each.getKey()).add(message.topic())));
+                List<CompletionStage<Void>> asked = topics.stream()
+                        .map(topic -> each.getValue()
+                                .subscribe(
+                                        topic,
+                                        message -> of(heard, each.getKey()).add(message.topic())))
+                        .toList();
+                for (CompletionStage<Void> answer : asked) {
+                    isDone(answer);
                 }
             }
             for (Map.Entry<String, Link> each : links.entrySet()) {
                 Set<String> its = ConcurrentHashMap.newKeySet();
                 written.put(each.getKey(), its);
-                for (String topic : topics) {
-                    if (isDone(each.getValue().publish(LinkContract.event(topic, MARKER)))) {
-                        its.add(topic);
+                Map<String, CompletionStage<Void>> asked = new LinkedHashMap<>();
+                topics.forEach(topic -> asked.put(topic, each.getValue().publish(LinkContract.event(topic, MARKER))));
+                for (Map.Entry<String, CompletionStage<Void>> answer : asked.entrySet()) {
+                    if (isDone(answer.getValue())) {
+                        its.add(answer.getKey());
                     }
                 }
             }
@@ -205,7 +212,7 @@ class RightsMatrixTest {
         return topics.getOrDefault(party, Set.of());
     }
 
-    private static boolean isDone(java.util.concurrent.CompletionStage<Void> outcome) throws Exception {
+    private static boolean isDone(CompletionStage<Void> outcome) throws Exception {
         try {
             LinkContract.done(outcome);
             return true;

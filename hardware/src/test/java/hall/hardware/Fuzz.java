@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Assertions;
  * Throws broken input at a parser: half of it pure noise, half valid samples with bytes flipped, dropped, doubled, cut
  * off or swapped with another sample's. Seeded, so that a failure can be had again.
  *
- * <p>20,000 inputs in ordinary tests; {@code -Dhall.fuzz=1000000} gives a million to each parser.
+ * <p>5,000 inputs in ordinary tests; {@code -Dhall.fuzz=1000000} gives a million to each parser.
  */
 public final class Fuzz {
 
     private static final int LONGEST_BYTES = 600;
-    private static final int ORDINARY = 20_000;
+    private static final int ORDINARY = 5_000;
 
     /** Feeds one input to a parser. Returns what it made of it, one word; throws only what the parser promises. */
     @FunctionalInterface
