@@ -55,6 +55,7 @@ public final class PahoLink implements Link {
     private final Outbound outbound;
     private final Delivery delivery;
     private final Subscriptions subscriptions;
+    private final LiveTopics live = new LiveTopics();
     private final Workers outcomes;
     private final Loop line;
 
@@ -105,7 +106,7 @@ public final class PahoLink implements Link {
                 down(new LinkFailure.Down(settings + ": " + why));
             }
         });
-        this.subscriptions = new Subscriptions(settings, wire, delivery, this::later);
+        this.subscriptions = new Subscriptions(settings, wire, delivery, live, this::later);
         this.outbound =
                 new Outbound(wire, settings.queueBound(), new LinkFailure.Down(settings + ": not connected yet"));
         this.line = Loop.named("link-" + settings.clientId() + "-line")
@@ -194,6 +195,10 @@ public final class PahoLink implements Link {
         lock.lock();
         try {
             long on = connection;
+            if (!live.isNews(message)) {
+                later(() -> handled(true, qos, id, on));
+                return;
+            }
             boolean taken = delivery.offer(message, qos, ran -> handled(ran, qos, id, on));
             if (!taken && qos > 0 && overfull != on) {
                 overfull = on; // once for each connection: what follows has no room either
@@ -301,6 +306,7 @@ public final class PahoLink implements Link {
             outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
             unhandled = 0;
+            live.begin(welcome.sessionPresent());
             subscriptions.up(welcome.sessionPresent());
             if (up) {
                 delivery.changed(true);

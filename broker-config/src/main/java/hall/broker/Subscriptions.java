@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each filter is asked for twice, the second time by {@link #lookAgain}: Artemis 2.55 takes a retained message away before
  * it puts the next one in its place, and whoever subscribes in between gets neither. A broker answers the second request
- * with what it retains by then, which handlers may get twice anyway.
+ * with what it retains by then; {@link LiveTopics} knows where that is no news.
  */
 final class Subscriptions {
 
@@ -31,6 +31,7 @@ final class Subscriptions {
     private final LinkSettings settings;
     private final Wire wire;
     private final Delivery delivery;
+    private final LiveTopics live;
     private final Executor outcomes;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,10 +45,11 @@ final class Subscriptions {
     private boolean up;
 
     /** @param outcomes completes what {@link #add} returned */
-    Subscriptions(LinkSettings settings, Wire wire, Delivery delivery, Executor outcomes) {
+    Subscriptions(LinkSettings settings, Wire wire, Delivery delivery, LiveTopics live, Executor outcomes) {
         this.settings = settings;
         this.wire = wire;
         this.delivery = delivery;
+        this.live = live;
         this.outcomes = outcomes;
     }
 
@@ -127,6 +129,7 @@ final class Subscriptions {
             Set<String> now = due;
             due = young;
             young = new LinkedHashSet<>();
+            live.lookingAgain();
             now.forEach(this::ask);
         } finally {
             lock.unlock();
@@ -135,6 +138,7 @@ final class Subscriptions {
 
     private void askFirst(String filter) {
         young.add(filter);
+        live.wanted(filter);
         ask(filter);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.loop.BackOff;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -111,6 +112,26 @@ class SafeUseTest {
                 .cause()
                 .isInstanceOf(LinkFailure.Refused.class)
                 .hasMessageContaining("40000");
+    }
+
+    /** Before, the second request for a filter brought an older state behind the newer one. */
+    @Test
+    void aStateDoesNotGoBackAndItsCopyIsAcknowledged() {
+        Link link = links.open(FakeLinks.settings(), WELCOME);
+        Heard heard = new Heard();
+        link.subscribe(TOPIC, heard).exceptionally(failure -> null);
+        LinkContract.up(link);
+
+        links.wire().events.arrived(incoming("2", false), 1, 71);
+        links.wire().events.arrived(incoming("1", true), 1, 72);
+        links.wire().events.arrived(incoming("3", false), 1, 73);
+
+        Heard.until(SOON, "all acknowledged", () -> links.wire().acknowledged().containsAll(List.of(71, 72, 73)));
+        assertThat(heard.texts()).containsExactly("2", "3");
+    }
+
+    private static Link.Incoming incoming(String text, boolean kept) {
+        return new Link.Incoming(TOPIC, text.getBytes(StandardCharsets.UTF_8), kept, null, null);
     }
 
     @Test

@@ -37,6 +37,14 @@ final class AxeTest extends BrowserCase {
                 return at('items').children.length === 2 && at('picture').naturalWidth > 0;
             })()""";
 
+    /** The routes are drawn alike, and axe would be busy with all of them for as long as with all other pages together. */
+    private static final String ROUTES = """
+            (() => {
+                const routes = [...document.querySelectorAll('.opblock')];
+                routes.slice(10).forEach(each => { each.style.display = 'none'; });
+                return routes.length > 10;
+            })()""";
+
     private final List<String> faults = new ArrayList<>();
     private final Set<String> looked = new TreeSet<>();
     private int checks;
@@ -100,7 +108,7 @@ final class AxeTest extends BrowserCase {
         look("/audit", "document.querySelector('tbody tr')");
         look("/board/board-1", "document.getElementById('picture').naturalWidth");
         look("/kiosk/kiosk-1", "document.querySelector('#targets button')");
-        look("/docs", "document.querySelector('.docs')");
+        look("/docs", ROUTES);
         signOut();
         signIn("zhao", "/guide");
         look("/guide", "document.querySelector('main h2')");

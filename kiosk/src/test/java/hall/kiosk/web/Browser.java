@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** How long a page may take to come or to answer, also on a machine that does much else. */
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(5).toMillis();
+
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
@@ -65,10 +69,10 @@ public final class Browser implements AutoCloseable {
                 .start();
         int port = port(driver);
         ObjectNode wanted = Client.JSON.createObjectNode();
-        ObjectNode options = wanted.putObject("capabilities")
-                .putObject("alwaysMatch")
-                .put("browserName", "chrome")
-                .putObject("goog:chromeOptions");
+        ObjectNode browser =
+                wanted.putObject("capabilities").putObject("alwaysMatch").put("browserName", "chrome");
+        browser.putObject("timeouts").put("script", LONGEST_MILLIS).put("pageLoad", LONGEST_MILLIS);
+        ObjectNode options = browser.putObject("goog:chromeOptions");
         ArrayNode arguments = options.putArray("args");
         List.of(
                         "--headless",
