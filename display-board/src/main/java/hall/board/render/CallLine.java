@@ -4,6 +4,7 @@ import hall.board.scene.Zone.Align;
 import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.standard.design.Ink;
+import java.util.List;
 
 /** One call on one line: its number at the left, its window at the right, both on one baseline and of one size. */
 final class CallLine {
@@ -42,19 +43,37 @@ final class CallLine {
     }
 
     void paint(View.Call call, Look look, Box box) {
+        paint(call, look, box, em(List.of(call), look, box));
+    }
+
+    /** With numbers of the size {@code em}. */
+    void paint(View.Call call, Look look, Box box, double em) {
         String window = words.windowNumber(call);
         if (window.isEmpty()) {
             named(call, look, box);
         } else {
-            numbered(call.number(), window, words.aroundWindow(), look, box);
+            numbered(call.number(), window, words.aroundWindow(), look, box, em);
         }
     }
 
-    private void numbered(String number, String window, SceneTexts.Around around, Look look, Box box) {
+    /** As large as each of {@code calls} fits a box like {@code box}: what stands in one list is of one size. */
+    double em(List<View.Call> calls, Look look, Box box) {
+        return calls.stream()
+                .filter(call -> !words.windowNumber(call).isEmpty())
+                .mapToDouble(call -> em(call.number(), words.windowNumber(call), look, box))
+                .min()
+                .orElse(brush.floorEm());
+    }
+
+    private double em(String number, String window, Look look, Box box) {
         double em = box.height() / DIGIT_HIGH;
-        while (em > brush.floorEm() && widthOf(number, window, around, look, em) > box.width()) {
+        while (em > brush.floorEm() && widthOf(number, window, words.aroundWindow(), look, em) > box.width()) {
             em = Math.max(brush.floorEm(), em * STEP);
         }
+        return em;
+    }
+
+    private void numbered(String number, String window, SceneTexts.Around around, Look look, Box box, double em) {
         double small = small(em);
         double space = small / 4;
         double baseline = box.y() + box.height() / 2 + em * DIGIT_MIDDLE;

@@ -110,14 +110,21 @@ final class FieldPainter {
     private void several(List<View.Call> calls, int rows, Box box, boolean stale) {
         double gap = brush.gap() / 2;
         CallGrid grid = CallGrid.inField(calls.size(), rows, box.width(), box.height());
+        Ink lit = tokens.inkOf(FIELD);
+        double em = line.em(
+                calls,
+                new CallLine.Look(FIELD, TITLE, lit, lit, false),
+                inPanel(cell(box, 0, grid.columns(), grid.rows(), gap)));
         for (int i = 0; i < calls.size(); i++) {
             Box cell = cell(box, i, grid.columns(), grid.rows(), gap);
             Ink ink = panel(calls.get(i), cell, stale);
-            line.paint(
-                    calls.get(i),
-                    new CallLine.Look(FIELD, TITLE, ink, ink, grid.columns() == 1),
-                    cell.insetLeftRight(brush.pad()).down(0.1, 0.9));
+            CallLine.Look look = new CallLine.Look(FIELD, TITLE, ink, ink, grid.columns() == 1);
+            line.paint(calls.get(i), look, inPanel(cell), em);
         }
+    }
+
+    private Box inPanel(Box cell) {
+        return cell.insetLeftRight(brush.pad()).down(0.1, 0.9);
     }
 
     /** A call's panel and what is written on it with: it lights by turns with its frame alone. */
@@ -149,16 +156,19 @@ final class FieldPainter {
         int columns = 2;
         int rows = (places + columns - 1) / columns;
         CallLine.Look look = new CallLine.Look(NUMBER, WINDOW, tokens.inkOf(NUMBER), tokens.inkOf(WINDOW), false);
+        List<View.Call> shown = calls.subList(Math.min(from, calls.size()), Math.min(from + places, calls.size()));
+        double em = line.em(shown, look, inCell(cell(box, 0, columns, rows, brush.gap())));
         for (int i = 0; i < places; i++) {
             Box cell = cell(box, i, columns, rows, brush.gap());
             brush.panel(cell, tokens.inkOf(NUMBER).background());
-            if (from + i < calls.size()) {
-                line.paint(
-                        calls.get(from + i),
-                        look,
-                        cell.insetLeftRight(brush.pad() * 0.9).down(0.13, 0.87));
+            if (i < shown.size()) {
+                line.paint(shown.get(i), look, inCell(cell), em);
             }
         }
+    }
+
+    private Box inCell(Box cell) {
+        return cell.insetLeftRight(brush.pad() * 0.9).down(0.13, 0.87);
     }
 
     private static Box cell(Box box, int index, int columns, int rows, double gap) {

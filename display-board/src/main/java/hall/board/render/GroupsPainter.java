@@ -50,7 +50,8 @@ final class GroupsPainter {
         if (pages > 1) {
             brush.paged(pages + " pages of groups");
         }
-        int from = places * (int) Math.floorMod(brush.turn(), (long) pages);
+        int page = places * (int) Math.floorMod(brush.turn(), (long) pages);
+        int from = Math.max(0, Math.min(page, cards.size() - places)); // the last page is full too
         double width = (box.width() - brush.gap() * (columns - 1)) / columns;
         double height = (box.height() - brush.gap() * (rows - 1)) / rows;
         for (int i = 0; i < Math.min(places, cards.size() - from); i++) {
