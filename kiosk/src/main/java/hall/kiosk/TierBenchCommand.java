@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         description = "在本机测量一个市的负载，可随时强行终止各部分，最后逐行核对。 A city under load on this machine, killed piece by"
                 + " piece if wanted, and compared row by row with the truth.",
         mixinStandardHelpOptions = true,
-        subcommands = {TierOutageCommand.class, TierRestoreCommand.class, TierPagesCommand.class},
+        subcommands = {TierOutageCommand.class, TierRestoreCommand.class, TierPagesCommand.class, TierSizeCommand.class
+        },
         sortOptions = false)
 final class TierBenchCommand implements Callable<Integer> {
 

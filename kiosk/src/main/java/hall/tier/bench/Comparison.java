@@ -33,7 +33,7 @@ public record Comparison(
                 wrong += different(truth.rows(grain), rows.of(grain));
             }
             long events = rows.events();
-            double bytes = (double) rows.eventBytes() / Math.max(1, events);
+            double bytes = (double) rows.bytes("event") / Math.max(1, events);
             byte[] copied = rows.copyOut();
             long before = stored.cpuNanos();
             long count = rows.copyIn(copied);

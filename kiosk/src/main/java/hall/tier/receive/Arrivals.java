@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a hall's event counts for, read from the event alone. Pure. */
-final class Arrivals {
+public final class Arrivals {
 
     /** The longest code that a table takes; the contract allows no longer one. */
     private static final int CODE = 64;
 
     private Arrivals() {}
 
-    static Arrival of(HallAddress hall, Letter<HubEvent> letter, byte[] payload) {
+    /** What is stored of {@code letter}, which came from {@code hall} as {@code payload}. */
+    public static Arrival of(HallAddress hall, Letter<HubEvent> letter, byte[] payload) {
         HubEvent event = letter.message();
         Instant undoes = undoes(event);
         boolean call = event.kind().equals("called")

@@ -67,7 +67,17 @@ final class HallJournal {
     long nextAfterMillis() {
         long length = plan.getLast().afterMillis() + MOST_SHIFT_MILLIS;
         long round = times.size() / plan.size();
-        return shift + round * length + plan.get(times.size() % plan.size()).afterMillis();
+        return round * length + nextAfterMillisOfItsDay();
+    }
+
+    /** The same after the start of the day that the event is of. */
+    long nextAfterMillisOfItsDay() {
+        return shift + plan.get(times.size() % plan.size()).afterMillis();
+    }
+
+    /** How many events each of its days has. */
+    int eventsOfADay() {
+        return plan.size();
     }
 
     /** The next event happens {@code at}; its sequence. */

@@ -52,10 +52,11 @@ public final class RollupRows {
         return database.number("SELECT count(*) FROM event");
     }
 
-    /** What the events take on the disk, with their indexes. */
-    public long eventBytes() throws StoreException {
+    /** What {@code table} takes on the disk, with its partitions and indexes. */
+    public long bytes(String table) throws StoreException {
         return database.number(
-                "SELECT coalesce(sum(pg_total_relation_size(relid)), 0)::bigint FROM pg_partition_tree('event')");
+                "SELECT pg_total_relation_size('" + table + "') + coalesce((SELECT sum(pg_total_relation_size(relid))"
+                        + " FROM pg_partition_tree('" + table + "') WHERE level > 0), 0)::bigint");
     }
 
     /** How many events are kept apart, as of another history. */

@@ -11,6 +11,7 @@ import hall.kiosk.web.TestProvider;
 import hall.tier.PostgresCase;
 import hall.tier.store.Database;
 import hall.tier.store.Region;
+import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccount;
 import hall.tier.store.TierAccounts;
@@ -114,24 +115,42 @@ class TierProviderTest extends PostgresCase {
         access.close();
     }
 
-    /** The receiver waits for a database that comes back; who looks at a page does not. */
+    /**
+     * The receiver waits for a database that comes back; who looks at a page waits for one connection, for two seconds. One wait is
+     * measured beside the page, so that a slow machine makes both longer; of three pages the quickest counts.
+     */
     @Test
     void whoLooksAtAPageIsToldAtOnceThatTheDatabaseIsAway() throws Exception {
-        try (Database pages = Database.open(
-                        StoreSettings.of(url(), "hall", postgres.password()).forPages());
+        StoreSettings settings =
+                StoreSettings.of(url(), "hall", postgres.password()).forPages();
+        assertThat(settings.reach()).isEqualTo(Duration.ofSeconds(2));
+        try (Database pages = Database.open(settings);
                 TierServer shown = TestTier.serve(TierServer.Settings.local(0), pages)) {
             Client eye = new Client(shown.address());
             assertThat(eye.get("/api/v1/city").status()).isEqualTo(200);
             postgres.kill();
             try {
                 assertThat(eye.get("/api/v1/city").status()).isEqualTo(503); // the connection that was open breaks
-                long began = System.nanoTime();
-                assertThat(eye.get("/api/v1/city").code()).isEqualTo("database-unreachable");
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+                long oneWait = nanos(() ->
+                        assertThatThrownBy(() -> new TierAccounts(pages).all()).isInstanceOf(StoreException.class));
+                long quickest = Long.MAX_VALUE;
+                for (int i = 0; i < 3; i++) {
+                    quickest = Math.min(
+                            quickest,
+                            nanos(() ->
+                                    assertThat(eye.get("/api/v1/city").code()).isEqualTo("database-unreachable")));
+                }
+                assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofNanos(oneWait * 3 / 2));
             } finally {
                 postgres.restart();
             }
         }
+    }
+
+    private static long nanos(Runnable what) {
+        long began = System.nanoTime();
+        what.run();
+        return System.nanoTime() - began;
     }
 
     private Client through(TestProvider provider) {
