@@ -9,7 +9,9 @@ public enum Faults {
     /** An event comes after its successor. */
     LATE,
     /** The broker forgets an event that it has acknowledged; the city has to ask for it. */
-    LOST;
+    LOST,
+    /** The clock of one hall in five is wrong: by minutes, or by days into the future or the past. */
+    CLOCK;
 
     /** Of one event in so many. */
     static final int ONE_IN = 50;

@@ -35,6 +35,9 @@ final class SimulatedHall {
     private static final long STATE_EVERY_MILLIS = 60_000;
     private static final long STATE_AT_MOST_EVERY_MILLIS = 2_000;
     private static final long OFFLINE_MILLIS = 15_000;
+    private static final int WRONG_ONE_IN = 5;
+    private static final List<Duration> WRONG =
+            List.of(Duration.ofMinutes(-7), Duration.ofDays(9), Duration.ofDays(-40), Duration.ofDays(-2_000));
 
     private final HallAddress hall;
     private final Topics topics;
@@ -57,6 +60,9 @@ final class SimulatedHall {
     private Instant summedUntil = Instant.MIN;
     private final SimulatedStanding standing;
 
+    /** How far this hall's clock is off. */
+    private final Duration off;
+
     SimulatedHall(HallAddress hall, Link link, DayFile day, int number, Set<Faults> faults, long seed) {
         this.hall = hall;
         this.topics = new Topics(hall);
@@ -67,6 +73,9 @@ final class SimulatedHall {
         this.chance = new SplittableRandom(seed + number);
         this.journal = new HallJournal(hall, day, seed);
         this.standing = new SimulatedStanding(number, ZONE);
+        this.off = faults.contains(Faults.CLOCK) && number % WRONG_ONE_IN == 0
+                ? WRONG.get(number / WRONG_ONE_IN % WRONG.size())
+                : Duration.ZERO;
     }
 
     void start() {
@@ -111,7 +120,8 @@ final class SimulatedHall {
     }
 
     /** What happened up to {@code afterMillis} of the recorded time happens now. {@code millis} is a monotonic clock. */
-    void advance(long afterMillis, Instant now, long millis) {
+    void advance(long afterMillis, Instant truly, long millis) {
+        Instant now = truly.plus(off);
         goOn(afterMillis, now);
         while (journal.nextAfterMillis() <= afterMillis + skipped) {
             happens(journal.recorded(journal.append(now)));
