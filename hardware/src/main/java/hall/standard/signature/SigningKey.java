@@ -2,6 +2,7 @@ package hall.standard.signature;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,11 @@ public final class SigningKey {
             byte[] encoded = pair.getPublic().getEncoded();
             return Base64.getEncoder()
                     .encodeToString(Arrays.copyOfRange(encoded, PublicKeys.BEFORE_PUBLIC.length, encoded.length));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(
+                    file + " 已存在，密钥不会覆盖任何文件；请换一个文件名。 / " + file
+                            + " is there already, and a key is written over nothing; choose another name.",
+                    e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java since 15 has Ed25519", e);
         }

@@ -51,7 +51,10 @@ class SigningKeyTest {
         SigningKey.make(file);
 
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-        assertThatThrownBy(() -> SigningKey.make(file)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SigningKey.make(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("已存在")
+                .hasMessageContaining("is there already");
     }
 
     @Test

@@ -144,6 +144,9 @@ record SignStyle(HallConfig hall, Tokens tokens, Fonts fonts) {
         }
         String stripped = text.strip();
         for (double size = em; size >= em * STILL_LARGE; size *= SMALLER) {
+            if (isTooLong(stripped, weight, size, room, most)) {
+                continue;
+            }
             List<String> whole = filled(named(stripped), weight, size, room);
             if (fits(whole, weight, size, room, most)) {
                 return new Lines(whole, weight, size);
@@ -151,12 +154,21 @@ record SignStyle(HallConfig hall, Tokens tokens, Fonts fonts) {
         }
         double size = em;
         while (true) {
+            if (size >= em * LEAST && isTooLong(stripped, weight, size, room, most)) {
+                size *= SMALLER;
+                continue;
+            }
             List<String> broken = filled(parts(stripped), weight, size, room);
             if (fits(broken, weight, size, room, most) || size < em * LEAST) {
                 return new Lines(broken, weight, size);
             }
             size *= SMALLER;
         }
+    }
+
+    /** Whether no way of breaking {@code text} fits, which one measuring tells of most sizes: a break takes away two ems at most. */
+    private boolean isTooLong(String text, Weight weight, double em, double room, int most) {
+        return width(text, weight, em) > most * (room + 2 * em);
     }
 
     private boolean fits(List<String> lines, Weight weight, double em, double room, int most) {
