@@ -129,6 +129,10 @@ launch_memory() {
         # The first alone: what it makes is a little slower, and there soon.
         launch_compiler=-XX:TieredStopAtLevel=1
     fi
+    if [ -n "${launch_short:-}" ]; then
+        # A command that ends soon: the second compiler would not earn what it takes.
+        launch_compiler=-XX:TieredStopAtLevel=1
+    fi
     launch_flags="$launch_flags $launch_new $launch_compiler"
     # What the compiler and the broker's library have freed goes back to the machine; few arenas keep less of it, and what
     # the compiler takes in pieces of 32 KB for one method goes back with it.

@@ -62,6 +62,24 @@ class LauncherTest {
                 .contains("launch_light=yes");
     }
 
+    /** Signs and checks are done in half the time: most of it went into compiling what is done once. */
+    @ParameterizedTest
+    @ValueSource(ints = {949_000, 24_000_000})
+    void aCommandThatEndsSoonHasTheFirstCompilerAloneAndTheUsualMemory(int kilobytes, @TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("meminfo"), "MemTotal:  " + kilobytes + " kB\n");
+
+        String flags = shell(
+                "launch_flags= launch_short=yes; launch_memory " + file + "; printf %s \"$launch_flags\"",
+                Map.of(),
+                folder);
+
+        assertThat(flags)
+                .contains(kilobytes < 1_800_000 ? " -Xmn4m " : " -Xmn16m ", "-XX:TieredStopAtLevel=1 ")
+                .doesNotContain("-XX:-TieredCompilation");
+        assertThat(Files.readString(Path.of("hall"))).contains("sign | standard) launch_short=yes");
+    }
+
     /** What a technician writes into HALL_JAVA_OPTS comes after what the launcher chose, and Java takes the last. */
     @Test
     void whatIsSetByHandWins(@TempDir Path folder) throws Exception {
