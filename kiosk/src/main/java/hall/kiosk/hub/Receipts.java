@@ -146,7 +146,7 @@ final class Receipts {
     private void taken(String device, Letter<DeviceMessage.Receipt> letter, Outcome outcome, int tries) {
         switch (outcome) {
             case Outcome.Done done -> LOG.debug("{}: {}", device, done.event());
-            case Outcome.Conflict again -> refusals.add(device, DeviceAct.RECEIPT.code(), "said-before");
+            case Outcome.Conflict again -> refusals.again(device, DeviceAct.RECEIPT.code());
             case Outcome.Refused refused -> refusals.add(device, DeviceAct.RECEIPT.code(), refused.code());
             case Outcome.Busy busy -> again(device, letter, tries + 1, "hall-busy");
             case Outcome.NotStored notStored -> again(device, letter, tries + 1, "not-stored");

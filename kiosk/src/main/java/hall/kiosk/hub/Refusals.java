@@ -51,6 +51,18 @@ final class Refusals {
     /** As {@link #add(String, String, String)}; {@code detail} is said and not counted by. */
     void add(String device, String what, String why, String detail) {
         count(device);
+        tell(device, what, why, detail);
+    }
+
+    /**
+     * {@code what} of {@code device} was said before, and what was said first stands: told in the log, and no sign that it is
+     * not the hall's own. After a cut a board may say in other words what it or its stand-in has said.
+     */
+    void again(String device, String what) {
+        tell(device, what, "said-before", "");
+    }
+
+    private void tell(String device, String what, String why, String detail) {
         long count = tally.news(device + " " + what + " " + why);
         if (count > 0) {
             String more = detail.isEmpty() ? "" : ": " + Bounds.cut(detail, Bounds.NAME);
