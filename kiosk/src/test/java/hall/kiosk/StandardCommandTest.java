@@ -9,6 +9,7 @@ import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.change.StandardDocument;
 import hall.standard.Snapshot;
 import hall.standard.document.StandardFiles;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -221,7 +222,10 @@ class StandardCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return HallProgram.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+        return HallProgram.run(
+                arguments,
+                new PrintWriter(new BufferedWriter(out), true),
+                new PrintWriter(new BufferedWriter(err), true));
     }
 
     /** A hall that cannot start because of its standard goes back to a version under which it can. */

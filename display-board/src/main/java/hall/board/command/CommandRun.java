@@ -56,7 +56,7 @@ public final class CommandRun {
                         "环境变量 HALL_JAVA_OPTS：启动脚本已按本机内存选择 Java 选项，其后可追加，如 -Xmx256m。",
                         "HALL_JAVA_OPTS in the environment: options for Java after those the launcher chooses for this"
                                 + " machine, such as -Xmx256m.");
-        return line.setResourceBundle(ResourceBundle.getBundle("hall.board.command.Help", Locale.ROOT))
+        int code = line.setResourceBundle(ResourceBundle.getBundle("hall.board.command.Help", Locale.ROOT))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -71,6 +71,9 @@ public final class CommandRun {
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
+        out.flush(); // what was printed without an end of line
+        err.flush();
+        return code;
     }
 
     private static void trace(Exception failure, PrintWriter err, boolean verbose) {
