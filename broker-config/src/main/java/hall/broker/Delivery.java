@@ -32,6 +32,7 @@ public final class Delivery implements AutoCloseable {
     private record Subscription(String filter, Consumer<Incoming> handler) {}
 
     private final String name;
+    private final int bound;
     private final Semaphore roomForEvents;
     private final Semaphore roomForSure;
     private final BlockingQueue<Runnable> queue;
@@ -47,6 +48,7 @@ public final class Delivery implements AutoCloseable {
     /** Starts the thread, named after {@code name}. */
     public Delivery(String name, int bound) {
         this.name = name;
+        this.bound = bound;
         this.roomForEvents = new Semaphore(bound);
         this.roomForSure = new Semaphore(bound);
         this.queue = new ArrayBlockingQueue<>(2 * bound + LISTENERS);
@@ -94,6 +96,11 @@ public final class Delivery implements AutoCloseable {
                 ran.accept(handled);
             }
         });
+    }
+
+    /** Whether there is room for as many messages of quality of service 1 as there ever is. */
+    boolean isEmpty() {
+        return roomForSure.availablePermits() == bound;
     }
 
     /** Tells {@code listener} how it stands, and each change. */

@@ -44,6 +44,7 @@ public final class PahoLink implements Link {
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
     private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final Duration DRAINING = Duration.ofMillis(50);
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(2);
 
     /** Outcomes of subscriptions and dropped lines, beside one for each message. */
@@ -239,12 +240,16 @@ public final class PahoLink implements Link {
 
     private boolean keepUp() throws InterruptedException {
         if (!connected()) {
+            if (!delivery.isEmpty()) {
+                pause(DRAINING); // a broker sends again what was under way, as much as there is room for
+                return true;
+            }
             failures = connectOnce() ? 0 : failures + 1;
         }
         if (isUpAfterABeat()) {
             subscriptions.lookAgain();
         } else {
-            pause();
+            pause(backOff.after(failures + 1));
         }
         return true;
     }
@@ -355,10 +360,10 @@ public final class PahoLink implements Link {
         }
     }
 
-    private void pause() throws InterruptedException {
+    private void pause(Duration pause) throws InterruptedException {
         lock.lock();
         try {
-            long left = backOff.after(failures + 1).toNanos();
+            long left = pause.toNanos();
             while (left > 0 && !closing) {
                 left = changed.awaitNanos(left);
             }

@@ -100,6 +100,40 @@ class SafeHearingTest {
         assertThat(links.wire().drops()).as("once, and not the next line too").isEqualTo(1);
     }
 
+    /** Before, what was still to be handled left no room for what the broker sent again, and each next line was dropped too. */
+    @Test
+    void connectsAgainOnlyWhenThereIsRoomForWhatTheBrokerSendsAgain() {
+        Link link = links.open(FakeLinks.settings().withQueueBound(3), WELCOME);
+        Heard heard = new Heard();
+        link.subscribe(TOPIC, message -> {
+                    takesLongerThanAPause();
+                    heard.accept(message);
+                })
+                .exceptionally(failure -> null);
+        LinkContract.up(link);
+        Runnable sends = () -> {
+            for (int id = 1; id <= 3; id++) {
+                links.wire().events.arrived(message("m" + id), 1, id);
+            }
+        };
+        sends.run();
+        links.wire().inTheNextRequest(sends);
+
+        links.wire().events.lost("the broker died");
+
+        heard.awaits(6);
+        assertThat(links.wire().drops()).isZero();
+        assertThat(links.wire().connects()).isEqualTo(2);
+    }
+
+    private static void takesLongerThanAPause() {
+        try {
+            assertThat(new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void acknowledgesOnlyAfterTheHandlerRan() {
         CountDownLatch release = new CountDownLatch(1);
