@@ -16,6 +16,7 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,6 +63,7 @@ public final class Replay {
     private int numbered;
     private int called;
     private int leftOut;
+    private final Map<String, Integer> leftOutByKind = new TreeMap<>();
     private boolean refusing;
     private boolean begun;
 
@@ -117,10 +120,14 @@ public final class Replay {
         for (Due due = agenda.peek();
                 begun && due != null && !nextDue().orElseThrow().isAfter(now);
                 due = agenda.peek()) {
+            int before = leftOut;
             if (!done(due.act(), Integer.toString(due.number()))) {
                 return false;
             }
             agenda.remove(due);
+            if (leftOut > before) {
+                leftOutByKind.merge(due.act().getClass().getSimpleName(), 1, Integer::sum);
+            }
         }
         return begun;
     }
@@ -134,6 +141,15 @@ public final class Replay {
     /** How many acts were left out because persons or an earlier run had changed what they were about. */
     public int leftOut() {
         return leftOut;
+    }
+
+    /**
+     * The same by kind of act, such as {@code {Call=2}}. A machine that is slow leaves out none: an act that the hall cannot take
+     * stays due, and the others wait for it. So a ticket that was given is called; somebody of the recorded day for whom there was
+     * no ticket, because the hall had closed or its quota was used, is an {@code Arrive} here.
+     */
+    Map<String, Integer> leftOutByKind() {
+        return Collections.unmodifiableMap(leftOutByKind);
     }
 
     /** Windows this replay, or an earlier run on the same journal, left open or occupied are put in order. */

@@ -91,7 +91,10 @@ public final class ReplayLoop implements AutoCloseable {
     }
 
     private boolean isOver() {
-        LOG.info(OVER + ", {} acts were left out; the hall stays open", replay.leftOut());
+        LOG.info(
+                OVER + ", {} acts were left out{}; the hall stays open",
+                replay.leftOut(),
+                replay.leftOut() == 0 ? "" : " " + replay.leftOutByKind());
         Optional<Replay> next = tomorrow.get();
         next.ifPresent(day -> replay = day);
         return next.isPresent();

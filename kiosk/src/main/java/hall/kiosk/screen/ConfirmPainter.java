@@ -35,11 +35,18 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             double wanted = classesHigh(view)
                     + canvas.type().em("kiosk-title") * 4.5
                     + canvas.type().gap() * 3;
-            rest = about(view, confirming, body);
+            Area large = body.below(named + factsHigh() + canvas.type().gap() * 4);
+            if (large.height() < classesHigh(view) + canvas.type().em("kiosk-title") * 1.8) {
+                rest = briefly(view, confirming, body);
+            } else {
+                rest = about(view, confirming, body);
+            }
             rest = rest.height() - wanted < placeHigh() ? rest : place(view, confirming, rest);
         } else {
             double half = (body.width() - canvas.margin() * 2) / 2;
-            Area under = about(view, confirming, body.left(half));
+            Area under = namedHigh(view, confirming, body.left(half)) + factsHigh() <= body.height()
+                    ? about(view, confirming, body.left(half))
+                    : briefly(view, confirming, body.left(half));
             if (under.height() >= placeHigh()) {
                 place(view, confirming, under);
             }
@@ -71,6 +78,15 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         double facts = factsHigh();
         facts(view, confirming.expected(), rest.top(facts));
         return rest.below(facts + canvas.type().gap() * 4);
+    }
+
+    /** The same with the facts in a line of text. */
+    private Area briefly(KioskView view, KioskState.Confirming confirming, Area area) {
+        String line = inOneLine(confirming.expected(), view.preferences().language());
+        Area rest = named(view, confirming, area);
+        double high = canvas.type().high(line, "kiosk-body", rest.width());
+        canvas.text(line, "kiosk-body", rest.top(high), Align.LEFT);
+        return rest.below(high + canvas.type().gap() * 2);
     }
 
     private double placeHigh() {
@@ -110,6 +126,12 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 + canvas.type().gap() * 3;
     }
 
+    /** Three lines of a large name, and what a longer one needs to be legible. */
+    private double nameHigh(String name, double wide, Area area) {
+        double usual = Math.min(area.height() * 0.4, canvas.type().high("kiosk-title", 3));
+        return Math.max(usual, canvas.type().high(name, "kiosk-note", wide));
+    }
+
     double factsHigh() {
         return canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
     }
@@ -127,7 +149,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         canvas.plate(new Area(area.x(), area.y(), side, side), group.colour(), group.pictogram());
         Area beside = area.rest(side + canvas.inset() * 1.6);
         canvas.text(words.text("confirm.title", language), "kiosk-note", beside.top(title), Align.LEFT);
-        double most = Math.min(area.height() * 0.4, canvas.type().high("kiosk-title", 3));
+        double most = nameHigh(confirming.service().name().in(language), beside.width(), area);
         double written = canvas.textFromTop(
                 confirming.service().name().in(language),
                 "kiosk-title",

@@ -7,12 +7,16 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.List;
 
 /** What to do first, in words and as a picture: lay down the card, or touch. */
 record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
 
     private static final String TITLE = "kiosk-hero";
     private static final String NOTE = "kiosk-hero-note";
+
+    /** How much of its width the picture has, the usual first. */
+    private static final List<Double> PICTURED = List.of(0.34, 0.24, 0.16);
 
     double high() {
         return canvas.type().high(TITLE, 2) + canvas.type().high(NOTE, 2) + canvas.inset() * 7;
@@ -26,9 +30,10 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
             upright(inside, language);
             return;
         }
-        double picture = Math.min(inside.width() * 0.34, inside.height() * 1.25);
-        Area text = inside.left(inside.width() - picture - canvas.inset() * 1.5);
         String key = cards ? "hero.card" : "hero.touch";
+        double picture = Math.min(
+                inside.width() * pictured(words.text(key + ".note", language), inside.width()), inside.height() * 1.25);
+        Area text = inside.left(inside.width() - picture - canvas.inset() * 1.5);
         double title = canvas.type().high(TITLE, 2) * 1.06;
         double note = canvas.type().high(words.text(key + ".note", language), NOTE, text.width());
         double spare = text.height() - title - canvas.inset() - note;
@@ -36,6 +41,15 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
         canvas.text(words.text(key, language), TITLE, text.top(title), Align.LEFT);
         canvas.textFromTop(words.text(key + ".note", language), NOTE, text.below(title + canvas.inset()), Align.LEFT);
         picture(inside.rest(inside.width() - picture));
+    }
+
+    /** The share of the picture: less where the words beside it would need a third line. */
+    private double pictured(String note, double wide) {
+        double two = canvas.type().high(NOTE, 2) + 1;
+        return PICTURED.stream()
+                .filter(share -> canvas.type().high(note, NOTE, wide * (1 - share) - canvas.inset() * 1.5) <= two)
+                .findFirst()
+                .orElse(PICTURED.getLast());
     }
 
     /** Words above, picture below. */

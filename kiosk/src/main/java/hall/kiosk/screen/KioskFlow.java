@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The citizen's screen as a pure state machine: {@link #after} gives the next flow, nothing else happens. A flow whose
@@ -172,9 +173,9 @@ public record KioskFlow(
                     .map(group -> show(new KioskState.Choosing(group, 0)))
                     .orElse(this);
         }
-        if (target.matches(ScreenTarget.PAGE + "[0-9]{1,4}")) {
-            int page = Integer.parseInt(target.substring(ScreenTarget.PAGE.length()));
-            return show(new KioskState.Choosing(choosing.group(), page));
+        OptionalInt page = ScreenTarget.page(target);
+        if (page.isPresent()) {
+            return show(new KioskState.Choosing(choosing.group(), page.getAsInt()));
         }
         Optional<KioskState.Choosing> letters = choosing.typing(target);
         if (letters.isPresent()) {
@@ -210,7 +211,8 @@ public record KioskFlow(
             case ScreenTarget.EARLY -> confirming.reading() ? show(confirming.reading(false)) : this;
             case ScreenTarget.NOTE -> confirming.reading() ? with(confirming.onPaper()) : this;
             case ScreenTarget.BACK -> show(confirming.hasNoteBefore() ? confirming.reading(true) : confirming.from());
-            default -> preferred(target, confirming, confirming);
+            default ->
+                confirming.turned(target).map(this::show).orElseGet(() -> preferred(target, confirming, confirming));
         };
     }
 
@@ -363,7 +365,7 @@ public record KioskFlow(
                 offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
         KioskState.Confirming now = confirming(
                 entry.get(), known ? confirming.priority() : ordinary(), confirming.from(), confirming.reading());
-        return with(confirming.noted() ? now.onPaper() : now);
+        return with(now.as(confirming));
     }
 
     private KioskState.Confirming confirming(

@@ -11,6 +11,7 @@ import hall.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the citizen's screen is about. Immutable. */
@@ -98,24 +99,55 @@ public sealed interface KioskState {
      * @param from where "back" leads
      * @param reading whether he is shown what to bring; else, who is served earlier
      * @param noted whether he wants that on paper, too
+     * @param page of what to bring, where it needs several; counted from 0
      */
     record Confirming(
-            Menu.Entry service, String priority, ExpectedWait expected, Choosing from, boolean reading, boolean noted)
+            Menu.Entry service,
+            String priority,
+            ExpectedWait expected,
+            Choosing from,
+            boolean reading,
+            boolean noted,
+            int page)
             implements KioskState {
+
+        /** At the first page of what to bring. */
+        Confirming(
+                Menu.Entry service,
+                String priority,
+                ExpectedWait expected,
+                Choosing from,
+                boolean reading,
+                boolean noted) {
+            this(service, priority, expected, from, reading, noted, 0);
+        }
 
         /** The same with what to bring, or with who is served earlier. */
         Confirming reading(boolean now) {
-            return new Confirming(service, priority, expected, from, now, noted);
+            return new Confirming(service, priority, expected, from, now, noted, page);
+        }
+
+        /** The same once he wants it on paper. */
+        Confirming onPaper() {
+            return new Confirming(service, priority, expected, from, reading, true, page);
+        }
+
+        /** The same as far on as {@code before} was. */
+        Confirming as(Confirming before) {
+            return new Confirming(service, priority, expected, from, reading, before.noted, before.page);
+        }
+
+        /** The same at the page that {@code target} turns to; empty where it turns none. */
+        Optional<Confirming> turned(String target) {
+            OptionalInt to = ScreenTarget.page(target);
+            return reading && to.isPresent()
+                    ? Optional.of(new Confirming(service, priority, expected, from, true, noted, to.getAsInt()))
+                    : Optional.empty();
         }
 
         /** Whether he came here by what to bring. */
         boolean hasNoteBefore() {
             return !reading && !service.note().isEmpty();
-        }
-
-        /** The same once he wants it on paper. */
-        Confirming onPaper() {
-            return new Confirming(service, priority, expected, from, reading, true);
         }
     }
 

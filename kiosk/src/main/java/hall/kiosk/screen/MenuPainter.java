@@ -271,7 +271,9 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
             Area cell = cell(new Grid(grid.columns(), rows), 0, area, 0);
             boolean fits = cards.stream().allMatch(card -> {
                 Type.Block block = canvas.type().set(card.name(), "kiosk-card", tiles.name(cell, card));
-                return block.legible() && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
+                return block.legible()
+                        && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE
+                        && tiles.notesFit(cell, card);
             });
             if (fits) {
                 return grid;

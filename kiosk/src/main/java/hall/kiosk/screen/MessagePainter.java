@@ -12,6 +12,14 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
 
     private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
+    /** How what is said is written, and how many times as high the mark is. */
+    private record Styles(String reason, String remedy, double mark) {}
+
+    private static final List<Styles> STYLES = List.of(
+            new Styles("kiosk-title", "kiosk-card", 2.4),
+            new Styles("kiosk-action", "kiosk-body", 1.6),
+            new Styles("kiosk-card", "kiosk-note", 0));
+
     /** What is the matter, and what to do about it. */
     private record Told(String reason, String remedy) {}
 
@@ -124,15 +132,16 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         return new Told(words.text(key, language), words.text(key + ".do", language));
     }
 
-    /** A mark, what is wrong, and what to do about it. */
+    /** A mark, what is wrong, and what to do about it; smaller together where the card is low. */
     private void notice(List<Told> said, Area card) {
         canvas.card(card);
         Area area = card.inset(canvas.inset() * 2, canvas.inset());
-        double mark = canvas.type().em("kiosk-title") * 2.4;
-        double texts = 0;
-        for (Told each : said) {
-            texts += high(each.reason(), "kiosk-title", area) + high(each.remedy(), "kiosk-card", area);
-        }
+        Styles styles = STYLES.stream()
+                .filter(each -> mark(each) + texts(said, each, area) <= area.height())
+                .findFirst()
+                .orElse(STYLES.getLast());
+        double mark = mark(styles);
+        double texts = texts(said, styles, area);
         int gaps = 3 * said.size();
         double gap = Math.clamp(
                 (area.height() - mark - texts) / gaps, 0, canvas.type().gap() * 4);
@@ -140,17 +149,28 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         canvas.symbol("trouble", rest.top(mark), canvas.ink("card.stop").foreground());
         rest = rest.below(mark + gap);
         for (Told each : said) {
-            double title = high(each.reason(), "kiosk-title", area);
-            double body = high(each.remedy(), "kiosk-card", area);
-            canvas.text(each.reason(), "kiosk-title", canvas.ink("card.stop"), rest.top(title), Align.CENTRE);
+            double title = high(each.reason(), styles.reason(), area);
+            double body = high(each.remedy(), styles.remedy(), area);
+            canvas.text(each.reason(), styles.reason(), canvas.ink("card.stop"), rest.top(title), Align.CENTRE);
             canvas.text(
                     each.remedy(),
-                    "kiosk-card",
+                    styles.remedy(),
                     canvas.ink("paper.card"),
                     rest.below(title + gap).top(body),
                     Align.CENTRE);
             rest = rest.below(title + body + gap * 3);
         }
+    }
+
+    private double mark(Styles styles) {
+        return canvas.type().em(styles.reason()) * styles.mark();
+    }
+
+    private double texts(List<Told> said, Styles styles, Area area) {
+        return said.stream()
+                .mapToDouble(
+                        each -> high(each.reason(), styles.reason(), area) + high(each.remedy(), styles.remedy(), area))
+                .sum();
     }
 
     private double high(String text, String style, Area area) {

@@ -1,7 +1,6 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Zone.Align;
-import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.NoteWords;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
         String language = view.preferences().language();
-        double button = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
         Area side = surface.isPortrait() ? body : body.left((body.width() - canvas.margin() * 2) / 2);
+        double button = buttonsHigh(view, confirming, side.width());
         buttons(view, confirming, side.foot(button));
         ConfirmPainter confirm = new ConfirmPainter(canvas, words, surface);
         Area below = confirm.named(
@@ -38,41 +37,81 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         } else {
             lines.addFirst(confirm.inOneLine(confirming.expected(), language));
         }
-        lines(lines, rest);
+        lines(lines, confirming.page(), language, rest);
     }
 
-    private void buttons(KioskView view, KioskState.Confirming confirming, Area row) {
-        String language = view.preferences().language();
+    /** How high the buttons are: in two rows where the words of the lesser ones are too long for one. */
+    private double buttonsHigh(KioskView view, KioskState.Confirming confirming, double wide) {
+        double row = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
+        return isOneRow(view, confirming, wide)
+                ? row
+                : row + lesserHigh() + canvas.type().gap() * 2;
+    }
+
+    private double lesserHigh() {
+        return canvas.type().em("kiosk-key") * 2.6;
+    }
+
+    private boolean isOneRow(KioskView view, KioskState.Confirming confirming, double wide) {
         double gap = canvas.type().gap() * 2;
-        Area take = row.left(row.width() * TAKE);
-        canvas.button(ScreenTarget.TAKE, words.text("confirm.take", language), take, ScreenCanvas.Look.PRIMARY);
-        Area rest = row.rest(take.width() + gap);
-        List<PriorityClass> classes = view.menu().classes();
-        boolean early = classes.size() > 1;
+        double cell = (wide * (1 - TAKE) - gap * 2) / 2 - canvas.inset() * 2;
+        return canvas.type().wide(printed(view), "kiosk-key") <= cell
+                && canvas.type().wide(early(view, confirming), "kiosk-key") <= cell;
+    }
+
+    private String printed(KioskView view) {
+        return words.text("note.print", view.preferences().language());
+    }
+
+    /** The class that was chosen, or that one can be. */
+    private String early(KioskView view, KioskState.Confirming confirming) {
+        String language = view.preferences().language();
+        return view.menu().classes().stream()
+                .skip(1)
+                .filter(each -> each.id().equals(confirming.priority()))
+                .map(each -> words.text(
+                        "confirm.i-am", language, "class", each.name().in(language)))
+                .findFirst()
+                .orElse(words.text("note.early", language));
+    }
+
+    private void buttons(KioskView view, KioskState.Confirming confirming, Area area) {
+        double gap = canvas.type().gap() * 2;
+        boolean one = isOneRow(view, confirming, area.width());
+        Area take = one ? area.left(area.width() * TAKE) : area.below(lesserHigh() + gap);
+        canvas.button(
+                ScreenTarget.TAKE,
+                words.text("confirm.take", view.preferences().language()),
+                take,
+                ScreenCanvas.Look.PRIMARY);
+        Area rest = one ? area.rest(take.width() + gap) : area.top(lesserHigh());
+        boolean early = view.menu().classes().size() > 1;
         if (early) {
-            String chosen = classes.stream()
-                    .skip(1)
-                    .filter(each -> each.id().equals(confirming.priority()))
-                    .map(each -> words.text(
-                            "confirm.i-am", language, "class", each.name().in(language)))
-                    .findFirst()
-                    .orElse(words.text("note.early", language));
-            canvas.button(ScreenTarget.EARLY, chosen, "next", rest.cell(0, 2, 0, 1, gap), ScreenCanvas.Look.QUIET);
+            canvas.button(
+                    ScreenTarget.EARLY,
+                    early(view, confirming),
+                    "next",
+                    rest.cell(0, 2, 0, 1, gap),
+                    ScreenCanvas.Look.QUIET);
         }
         Area slip = early ? rest.cell(1, 2, 0, 1, gap) : rest;
         if (confirming.noted()) {
-            canvas.text(words.text("note.printed", language), "kiosk-note", slip, Align.CENTRE);
+            canvas.text(words.text("note.printed", view.preferences().language()), "kiosk-note", slip, Align.CENTRE);
         } else {
-            canvas.button(
-                    ScreenTarget.NOTE, words.text("note.print", language), "printer", slip, ScreenCanvas.Look.QUIET);
+            canvas.button(ScreenTarget.NOTE, printed(view), "printer", slip, ScreenCanvas.Look.QUIET);
         }
     }
 
     /** A line under the other on a card, with as much room between them as there is; too many get smaller together. */
-    private void lines(List<String> lines, Area card) {
+    private void lines(List<String> lines, int page, String language, Area card) {
         Area area = card.inset(canvas.inset() * 2);
         if (!isRoomy(lines, card)) {
-            canvas.textFromTop(String.join("\n", lines), BODY, card, Align.LEFT);
+            String all = String.join("\n", lines);
+            if (canvas.type().set(all, BODY, card).legible()) {
+                canvas.textFromTop(all, BODY, card, Align.LEFT);
+            } else {
+                paged(lines, page, language, card);
+            }
             return;
         }
         canvas.card(card);
@@ -83,6 +122,41 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             canvas.text(line, style(line), left.top(high), Align.LEFT);
             left = left.below(high + gap);
         }
+    }
+
+    /** As many as are legible, and a key that turns to the others; after the last page comes the first. */
+    private void paged(List<String> lines, int wanted, String language, Area area) {
+        double row = lesserHigh();
+        Area room = area.above(row + canvas.type().gap());
+        List<String> pages = pages(lines, room);
+        int page = Math.min(wanted, pages.size() - 1);
+        canvas.textFromTop(pages.get(page), BODY, room, Align.LEFT);
+        Area foot = area.foot(row);
+        String place =
+                words.text("page", language, "page", page + 1).replace("{pages}", Integer.toString(pages.size()));
+        canvas.text(place, "kiosk-note", foot.left(foot.width() * 0.45), Align.LEFT);
+        canvas.button(
+                ScreenTarget.PAGE + (page + 1) % pages.size(),
+                words.text(page < pages.size() - 1 ? "page.next" : "page.previous", language),
+                "next",
+                foot.rest(foot.width() * 0.5),
+                ScreenCanvas.Look.QUIET);
+    }
+
+    private List<String> pages(List<String> lines, Area room) {
+        List<String> pages = new ArrayList<>();
+        String page = "";
+        for (String line : lines) {
+            String more = page.isEmpty() ? line : page + "\n" + line;
+            if (!page.isEmpty() && canvas.type().high(more, BODY, room.width()) > room.height()) {
+                pages.add(page);
+                page = line;
+            } else {
+                page = more;
+            }
+        }
+        pages.add(page);
+        return pages;
     }
 
     /** Whether {@code lines} stand on {@code card} in their own size. */

@@ -32,7 +32,7 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             return;
         }
         double gap = canvas.type().gap() * 2;
-        double button = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.2 : 1.7);
+        double button = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.2 : 1.5);
         canvas.button(ScreenTarget.NEW, words.text("own.new", language), body.foot(button), ScreenCanvas.Look.PRIMARY);
         double head = canvas.type().em("kiosk-title") * 1.5;
         Area rest = body.above(button + gap);
@@ -123,11 +123,19 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         canvas.card(area);
         Area inside = area.inset(canvas.inset() * 1.5, canvas.inset());
         double gap = canvas.type().gap() * 2;
-        double keys = Math.max(canvas.type().em("kiosk-body") * 2.2, inside.height() * 0.3);
+        double keys =
+                Math.max(canvas.type().em("kiosk-body") * (surface.isPortrait() ? 2.2 : 1.9), inside.height() * 0.3);
+        String number = ticket.slip().number().toString();
+        String service = ticket.slip().service().in(language);
         Stack stack = new Stack(canvas, inside.above(keys + gap));
-        stack.add(ticket.slip().number().toString(), "ticket-number", "card.brand", 1.15);
-        stack.add(ticket.slip().service().in(language), "kiosk-card", "paper.card", 1.3);
-        stack.add(standing(ticket, language), "kiosk-body", "card.note", 2.5);
+        stack.add(number, "ticket-number", "card.brand", 1.15);
+        stack.add(service, "kiosk-card", "paper.card", 1.3);
+        stack.add(standing(ticket, language), "kiosk-body", "card.note", surface.isPortrait() ? 2.5 : 1.3);
+        if (!stack.fits()) {
+            stack = new Stack(canvas, inside.above(keys + gap));
+            stack.add(number + " · " + service, "kiosk-card", "card.brand", 1.2);
+            stack.add(standing(ticket, language), "kiosk-body", "card.note", 1.2);
+        }
         stack.draw();
         List<Choice> choices = choices(ticket, act, language);
         Area row = inside.foot(keys);

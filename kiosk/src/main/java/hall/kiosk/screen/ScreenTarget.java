@@ -1,5 +1,7 @@
 package hall.kiosk.screen;
 
+import java.util.OptionalInt;
+
 /**
  * Something on the screen that can be touched.
  *
@@ -31,4 +33,11 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
     static final String GROUP = "group:";
     static final String PAGE = "page:";
     static final String PRIORITY = "priority:";
+
+    /** The page that {@code target} turns to; empty where it turns none. */
+    static OptionalInt page(String target) {
+        return target.matches(PAGE + "[0-9]{1,4}")
+                ? OptionalInt.of(Integer.parseInt(target.substring(PAGE.length())))
+                : OptionalInt.empty();
+    }
 }

@@ -4,6 +4,7 @@ import hall.board.scene.Zone.Align;
 import hall.kiosk.find.ServiceSearch;
 import hall.kiosk.find.ServiceSearch.Found;
 import hall.kiosk.ticket.KioskTexts;
+import hall.standard.design.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
     private static final int MOST_ROWS = 4;
-    private static final int MOST_LINES = 5;
+    private static final int MOST_LINES = 6;
 
     /** So many times as high as they have to be tiles may get. */
     private static final double TALLER = 1.4;
@@ -120,8 +121,9 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             for (int i = 0; i < letters.length(); i++) {
                 Area place = new Area(line.x() + indent + i * (key + gap), line.y(), key, line.height());
                 String letter = letters.substring(i, i + 1);
-                canvas.button(
-                        ScreenTarget.KEY + letter, letter.toUpperCase(Locale.ROOT), place, ScreenCanvas.Look.CARD);
+                String label = letter.toUpperCase(Locale.ROOT);
+                Ink ink = canvas.surface(ScreenTarget.KEY + letter, label, place, ScreenCanvas.Look.CARD, false);
+                canvas.text(label, "kiosk-body", ink, place.inset(canvas.inset() * 0.25, canvas.inset()), Align.CENTRE);
             }
             if (row == ROWS.size() - 1) {
                 double used = letters.length() * (key + gap);

@@ -97,12 +97,20 @@ record TilePainter(ScreenCanvas canvas, KioskTexts words) {
     /** As much as stands on one line. */
     private String note(Tile card, Area room) {
         return card.notes().stream()
-                .filter(text -> {
-                    Type.Block block = canvas.type().set(text, "kiosk-note", room);
-                    return block.legible() && block.lines().size() == 1;
-                })
+                .filter(text -> isOneLine(text, room))
                 .findFirst()
                 .orElse(card.notes().getLast());
+    }
+
+    /** Whether any note of {@code card} stands on one line of {@code cell}. */
+    boolean notesFit(Area cell, Tile card) {
+        Area room = name(cell, card).top(noteHigh());
+        return card.notes().stream().anyMatch(text -> isOneLine(text, room));
+    }
+
+    private boolean isOneLine(String text, Area room) {
+        Type.Block block = canvas.type().set(text, "kiosk-note", room);
+        return block.legible() && block.lines().size() == 1;
     }
 
     private Area inside(Area cell) {

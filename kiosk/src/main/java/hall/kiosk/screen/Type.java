@@ -22,10 +22,10 @@ final class Type {
 
     private static final double LANDSCAPE_EMS = 36;
 
-    /** Large letters grow less on a glass whose short side would be fewer of them (project default). */
-    private static final double LEAST_PORTRAIT_EMS = 20;
+    /** Large letters grow less on a glass whose short side would be fewer of them (project default): a small one holds what a usual one does. */
+    private static final double LEAST_PORTRAIT_EMS = 22;
 
-    private static final double LEAST_LANDSCAPE_EMS = 24;
+    private static final double LEAST_LANDSCAPE_EMS = 24.5;
 
     /** Between lines of Tibetan, whose stacks reach far under the line and vowels over it (project default). */
     private static final double STACKED = 1.6;

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.words.KioskWords;
 import hall.kiosk.words.Script;
 import hall.standard.design.Tokens;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class PhoneWords {
     /** Said by messages to phones, not by pages. */
     private static final String PUSHED = "phone.push.";
 
+    /** Why the hall refused something: it says so itself in Chinese and English. */
+    static final String REFUSED = "phone.refused.";
+
     private static final Set<String> OF_RATINGS = Set.of("grade", "reason");
 
     private PhoneWords() {}
@@ -28,7 +32,10 @@ final class PhoneWords {
                 tokens,
                 language,
                 key -> OF_RATINGS.contains(key.substring(0, key.indexOf('.')))
-                        || (key.startsWith(OWN) && !key.startsWith(OF_WINDOW) && !key.startsWith(PUSHED)));
+                        || (key.startsWith(OWN)
+                                && !key.startsWith(OF_WINDOW)
+                                && !key.startsWith(PUSHED)
+                                && (KioskWords.isExtra(language) || !key.startsWith(REFUSED))));
     }
 
     /** Of the page behind the code on a window. */

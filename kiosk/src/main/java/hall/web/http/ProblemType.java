@@ -37,7 +37,7 @@ public enum ProblemType {
             "This hall sends nothing to that push service; the page rings while it is open."),
     PUSH_NOT_REACHED(
             503,
-            "大厅现在连不到推送服务（可能没有接入互联网）；页面打开时仍会响铃。",
+            "大厅现在连不到推送服务，可能没有接入互联网；页面打开时仍会响铃。",
             "The hall does not reach the push service, perhaps because it has no internet; the page rings while it is open."),
     TICKET_OVER(409, "这张号票已经办结，请到取号机重新取号。", "This ticket is over; take a new one at a kiosk."),
     TOO_MANY_PHONES(

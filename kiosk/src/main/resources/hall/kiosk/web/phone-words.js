@@ -27,9 +27,10 @@ export function w(key, values = {}, tag = tongue()) {
   return text.replace(/\{([a-z]+)\}/g, (place, name) => name in values ? values[name] : place);
 }
 
-/** Why something was refused. */
+/** Why something was refused: the hall says it in Chinese or English, the words of another language have it too. */
 export function reason(answer) {
-  return answer.status === 0 ? w("unreached") : why(answer);
+  const known = tongue() !== CHINESE && answer.body ? more.words["refused." + answer.body.code] : null;
+  return answer.status === 0 ? w("unreached") : known || why(answer);
 }
 
 function show() {

@@ -9,13 +9,16 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Menu;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +176,68 @@ class RemoteKioskTest {
                     .join();
             until(() -> kiosk.panel().outage() + "", "NO_SERVICE");
         }
+    }
+
+    /** Japanese on its glass, in the hall's ticket and when its citizen comes back with his card and rates. */
+    @Test
+    void aTicketIsTakenInAThirdLanguageAndItsServiceIsRatedThere() throws Exception {
+        String speaking = USUAL + ", \"languages\": [\"zh-CN\", \"en\", \"ja\"]";
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of("kiosk", speaking), "")) {
+            RemoteKiosk kiosk = hall.start();
+            Hall there = hall.hall().hall();
+            WindowId one = new WindowId("1");
+            Actor clerk = new Actor(Actor.Kind.CLERK, "li");
+            act(there, "open", new QueueCommand.OpenWindow(clerk, one, null));
+            until(() -> shown(kiosk), "service:a");
+            kiosk.panel().cardRead("card-li");
+
+            touch(kiosk, "language", "language:ja");
+            touch(kiosk, "language:ja", "service:a");
+            touch(kiosk, "service:a", "take 番号札を取る.*note 印刷する|note 印刷する.*take 番号札を取る");
+            touch(kiosk, "take", "done");
+
+            Ticket ticket = there.state().queue().tickets().iterator().next();
+            assertThat(ticket.language()).isEqualTo("ja");
+            act(there, "call", new QueueCommand.CallNext(clerk, one));
+            act(there, "start", new QueueCommand.Start(clerk, one));
+            act(there, "finish", new QueueCommand.Finish(clerk, one));
+            touch(kiosk, "done", "service:a");
+            kiosk.panel().cardRead("card-li");
+            touch(kiosk, "own:rate:" + ticket.id(), "own:grade-4:" + ticket.id());
+            touch(kiosk, "own:grade-4:" + ticket.id(), "new");
+
+            until(() -> there.state().ratings().byTicket().size() + "", "1");
+            assertThat(there.state()
+                            .ratings()
+                            .byTicket()
+                            .get(ticket.id())
+                            .grade()
+                            .stars())
+                    .isEqualTo(4);
+        }
+    }
+
+    private static void act(Hall there, String id, QueueCommand command) {
+        assertThat(there.offer(new Request(id, "", new HallCommand.Queue(command)))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static String shown(RemoteKiosk kiosk) {
+        return kiosk.panel().targets().stream()
+                .map(target -> target.id() + " " + target.label())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Touches until what comes of it is shown: a kiosk takes no touch just after another screen has come up. */
+    private static void touch(RemoteKiosk kiosk, String target, String next) {
+        until(
+                () -> {
+                    kiosk.panel().press(target);
+                    return shown(kiosk);
+                },
+                next);
     }
 
     private static boolean isOver(Hall there, Slip slip) {

@@ -12,6 +12,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,11 @@ class ReplayTest {
         }
         assertThat(replay.end()).isTrue();
 
+        assertThat(replay.leftOutByKind().values().stream()
+                        .mapToInt(each -> each)
+                        .sum())
+                .as("each act that is left out is told by its kind")
+                .isEqualTo(replay.leftOut());
         assertThat(hall.events(QueueEvent.Called.class))
                 .as("seed %s", run.getCurrentRepetition())
                 .extracting(called -> called.by().kind())
@@ -119,6 +125,20 @@ class ReplayTest {
                 .extracting(QueueEvent.Called::window)
                 .doesNotContain(new WindowId("1"));
         assertThat(hall.state().queue().window(new WindowId("1")).clerk()).isEqualTo(PERSON);
+    }
+
+    /** A loaded machine at 300 times the speed comes to its acts late and has many at once: none is lost, each is later. */
+    @Test
+    void aMachineThatIsSlowLeavesOutNothing() throws Exception {
+        while (replay.nextDue().isPresent()) {
+            clock.now = replay.nextDue().orElseThrow().plus(Duration.ofMinutes(20));
+            assertThat(replay.advance(clock.now)).isTrue();
+        }
+        assertThat(replay.end()).isTrue();
+
+        assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
+        assertThat(replay.leftOut()).as("%s", replay.leftOutByKind()).isZero();
+        assertThat(replay.leftOutByKind()).isEmpty();
     }
 
     @Test

@@ -97,8 +97,8 @@ class KioskMeasureTest extends KioskFlowCase {
                 .orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "%4.1f inch %-8s %-7s %-7s  targets >= %4.1f mm  at %4.0f to %4.0f mm over the floor (glass %.0f to %.0f)"
-                        + "  contrast >= %.1f  texts too small %d  touches %d  %.1f s%n",
+                "%4.1f inch %-8s %-7s %-7s  targets >= %4.1f mm  at %4.0f to %4.0f mm over the floor (glass %.0f to"
+                        + " %.0f)  contrast >= %.1f  texts too small %d  touches %d  %.1f s%n",
                 inches,
                 portrait ? "upright" : "lying",
                 lowered ? "lowered" : "",
@@ -112,11 +112,8 @@ class KioskMeasureTest extends KioskFlowCase {
                 small,
                 touches,
                 seconds);
-        // A hall's file takes no panel below 21.5 inches: these figures say why.
-        if (inches >= 21.5) {
-            assertThat(least).isGreaterThanOrEqualTo(LEAST_MILLIMETRES);
-            assertThat(small).isZero();
-        }
+        assertThat(least).isGreaterThanOrEqualTo(LEAST_MILLIMETRES);
+        assertThat(small).isZero();
         assertThat(contrast).isGreaterThanOrEqualTo(4.5);
         assertThat(seconds).isLessThanOrEqualTo(20);
         if (way.equals("usual") || way.equals("often")) {

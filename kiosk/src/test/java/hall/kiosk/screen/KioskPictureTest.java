@@ -25,6 +25,8 @@ class KioskPictureTest {
         @Override
         public String toString() {
             return sight.name() + "-" + preferences.language() + (preferences.elderly() ? "-elderly" : "")
+                    + (preferences.low() ? "-low" : "")
+                    + (surface.equals(Surface.of(surface.isPortrait(), 15.6)) ? "-small" : "")
                     + (surface.isPortrait() ? "-portrait" : "-landscape");
         }
     }
@@ -43,14 +45,31 @@ class KioskPictureTest {
         return shots.stream();
     }
 
-    /** The smallest panel a hall may name, and a large one. */
+    /** The usual panel, the largest, and the smallest a hall may name, which is too small for English names of 150 letters alone. */
     @ParameterizedTest
-    @CsvSource({"true, 21.5", "false, 21.5", "true, 43", "false, 43"})
+    @CsvSource({"true, 15.6", "false, 15.6", "true, 21.5", "false, 21.5", "true, 43", "false, 43"})
     void isLegibleOnPanelsOfOtherSizes(boolean portrait, double inches) throws Exception {
         Surface surface = Surface.of(portrait, inches);
         for (Sight sight : Sight.all()) {
             for (String language : List.of("zh-CN", "en")) {
-                everyScreenIsLegibleAndTouchable(new Shot(sight, new SessionPreferences(language, false), surface));
+                if (inches > 20 || language.equals("zh-CN") || !sight.hasLongNames()) {
+                    everyScreenIsLegibleAndTouchable(new Shot(sight, new SessionPreferences(language, false), surface));
+                }
+            }
+        }
+    }
+
+    /** Large letters, and what can be touched in the reach of a wheelchair: on the smallest panel they fight for room. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, false"})
+    void largeLettersFitOnTheSmallestPanel(boolean portrait, boolean lowered) throws Exception {
+        Surface surface = Surface.of(portrait, 15.6);
+        for (Sight sight : Sight.all()) {
+            for (String language : List.of("zh-CN", "en")) {
+                if (!sight.hasLongNames()) {
+                    everyScreenIsLegibleAndTouchable(new Shot(
+                            sight, new SessionPreferences(language, true, lowered, false, false, null), surface));
+                }
             }
         }
     }

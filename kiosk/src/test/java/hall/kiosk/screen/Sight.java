@@ -40,6 +40,11 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 URI.create("http://192.168.1.10:8080/t/mfrggzdfmztw7dki73zqua26wiezka22"));
     }
 
+    /** Whether the hall's services have far longer names than anybody should give. */
+    boolean hasLongNames() {
+        return menu.entries().stream().anyMatch(entry -> entry.name().english().length() > 120);
+    }
+
     KioskView view(SessionPreferences preferences, @Nullable String focus) {
         return new KioskView(state, preferences, menu, secondsLeft, NOW, focus);
     }

@@ -10,10 +10,13 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.words.KioskWords;
 import hall.standard.design.Tokens;
+import hall.text.Text;
+import hall.web.http.ProblemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +33,10 @@ final class PhoneLanguagesTest extends BrowserCase {
     @BeforeEach
     void theKiosksOfTheHallSpeakJapaneseAndUyghur() throws IOException {
         Files.writeString(folder.resolve("kiosk-words.ug.json"), """
-                {"language": "ug", "reviewed": false, "words": {"phone.waiting": "چاقىرىشنى ساقلاڭ", "phone.ahead": "ئالدىڭىزدا",
-                 "phone.people": "{count} ئادەم", "phone.called": "{window} گە بېرىڭ", "phone.leave": "قايتىش",
-                 "phone.calling": "چاقىرىلىۋاتىدۇ", "phone.ring": "ماڭا خەۋەر قىلىڭ", "grade.5": "ناھايىتى رازى"}}""");
+            {"language": "ug", "reviewed": false, "words": {"phone.waiting": "چاقىرىشنى ساقلاڭ", "phone.ahead": "ئالدىڭىزدا",
+             "phone.people": "{count} ئادەم", "phone.called": "{window} گە بېرىڭ", "phone.leave": "قايتىش",
+             "phone.calling": "چاقىرىلىۋاتىدۇ", "phone.ring": "ماڭا خەۋەر قىلىڭ", "grade.5": "ناھايىتى رازى"}}\
+            """);
         Tokens tokens = Tokens.standard();
         JsonFaults faults = new JsonFaults();
         for (String tag : List.of("ja", "ug")) {
@@ -126,6 +130,41 @@ final class PhoneLanguagesTest extends BrowserCase {
         browser.untilText("#go", "開いて評価する");
         assertThat(text("document.documentElement.dir")).isEqualTo("ltr");
         assertClean();
+    }
+
+    /** The ticket was given back at the desk while its page was open. */
+    @Test
+    void whatIsRefusedIsSaidInTheLanguageChosen() throws Exception {
+        TicketId id = takenIn("ja");
+        browser.go(at("/t/" + hall.passes.of(id)));
+        browser.untilText("#leave", "やめて列から抜ける");
+        browser.run("window.asked = window.fetch; window.fetch = (path, how) => how && how.method === 'POST'"
+                + " ? Promise.resolve(new Response('{\"code\": \"not-waiting\", \"title\": \"这张号票不在等候中。\"}',"
+                + " {status: 409, headers: {'Content-Type': 'application/problem+json'}}))"
+                + " : window.asked.call(window, path, how);");
+        browser.click("#leave");
+        browser.untilText("#leave", "本当にやめる");
+        browser.click("#leave");
+
+        browser.until("document.body.textContent.includes('この番号札は今、待っていません')");
+    }
+
+    /** The hall's own Chinese and English, so that both are said in one way. */
+    @Test
+    void eachRefusalIsWrittenAsTheHallSaysIt() {
+        Map<String, Text> texts = Tokens.standard().texts();
+
+        assertThat(texts.keySet())
+                .filteredOn(key -> key.startsWith(PhoneWords.REFUSED))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(key -> {
+                    ProblemType type = ProblemType.of(key.substring(PhoneWords.REFUSED.length()));
+                    assertThat(PhoneWords.REFUSED + type.code()).isEqualTo(key);
+                    assertThat(texts.get(key))
+                            .extracting(Text::chinese, Text::english)
+                            .containsExactly(
+                                    type.title().chinese(), type.title().english());
+                });
     }
 
     /** Without a line it says so in the language chosen, whose words the phone has kept. */
