@@ -331,7 +331,11 @@ public final class Renderer {
                 Align.CENTRE,
                 Fit.SHRINK,
                 brush.leastEm("badge"));
-        return new Box(box.x(), box.y(), box.width(), box.height() - height);
+        return new Box(
+                box.x(),
+                box.y(),
+                box.width(),
+                box.height() - height - (brush.scene().antialias() ? height / 6 : 0));
     }
 
     /** Whether the picture says that its data is old. */

@@ -91,13 +91,21 @@ final class WindowsPainter {
                 : words.shortWindow(window.id(), window.name());
     }
 
+    private boolean fits(View.Window window, Columns columns) {
+        return brush.width(label(window), CELL, em) <= columns.number();
+    }
+
     private List<List<Row>> pages(List<View.Window> windows, Columns columns, double width, int lines) {
         List<List<Row>> pages = new ArrayList<>();
         List<Row> page = new ArrayList<>();
         int used = 0;
+        // Windows with numbers for names look alike: where one of them needs a line more, all have it.
+        boolean numbersFit = windows.stream()
+                .filter(each -> !words.isOwnName(each.id(), each.name()))
+                .allMatch(each -> fits(each, columns));
         for (View.Window window : windows) {
             String label = label(window);
-            boolean fits = brush.width(label, CELL, em) <= columns.number();
+            boolean fits = words.isOwnName(window.id(), window.name()) ? fits(window, columns) : numbersFit;
             Row row = new Row(window, label, fits ? 0 : Math.min(lines - 1, brush.leastLines(label, CELL, width)));
             if (used + row.lines() > lines && !page.isEmpty()) {
                 pages.add(List.copyOf(page));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program that makes speech, run anew for each text.
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing what to say when there is no such program
  */
 record VoiceProgram(String name, Duration limit, Text missing) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceProgram.class);
 
     /** The sound that the program {@code command} gives writes to the file it is given; {@code input} is what it can read. */
     Sound sound(Function<Path, List<String>> command, String input) throws VoiceException {
@@ -47,7 +51,7 @@ record VoiceProgram(String name, Duration limit, Text missing) {
             throw new VoiceException(missing.chinese() + " / " + missing.english(), e);
         }
         try {
-            write(process, input);
+            write(process, input.getBytes(StandardCharsets.UTF_8));
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("not ready within " + limit.toMillis() + " ms");
             }
@@ -62,17 +66,17 @@ record VoiceProgram(String name, Duration limit, Text missing) {
         }
     }
 
-    /** A text is shorter than what a pipe holds, so this never waits; a program may end without having read it. */
-    private static void write(Process process, String input) throws IOException {
-        byte[] text = input.getBytes(StandardCharsets.UTF_8);
+    /**
+     * A text is shorter than what a pipe holds, so this never waits. A program may close its input or end without having read
+     * it: then its code and what it wrote tell how it went, and not the pipe, which breaks before the code is known.
+     */
+    private void write(Process process, byte[] text) {
         try (OutputStream pipe = process.getOutputStream()) {
             if (text.length > 0) {
                 pipe.write(text);
             }
-        } catch (IOException e) {
-            if (process.isAlive()) {
-                throw e;
-            }
+        } catch (IOException unread) {
+            LOG.debug("{} did not read its text: {}", name, unread.getMessage());
         }
     }
 
