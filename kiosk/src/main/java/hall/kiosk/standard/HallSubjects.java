@@ -145,6 +145,7 @@ public final class HallSubjects {
         rules(facts);
         look(facts);
         String broker = machine.mqtt().url();
+        facts.put("opening_hours", config.hours() != null);
         facts.put("own_broker", broker == null);
         facts.put("mqtt_tls", broker != null && broker.matches("(ssl|mqtts|wss)://.*"));
         facts.put(
