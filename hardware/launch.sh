@@ -134,7 +134,7 @@ launch_memory() {
         launch_compiler=-XX:TieredStopAtLevel=1
     fi
     launch_flags="$launch_flags $launch_new $launch_compiler"
-    if [ -f "$launch_home/lib/server/classes_coh.jsa" ]; then
+    if [ -f "${launch_home:-}/lib/server/classes_coh.jsa" ]; then
         # Four bytes less for each object, where Java 25 has its own classes ready that way.
         launch_flags="$launch_flags -XX:+UnlockExperimentalVMOptions -XX:+UseCompactObjectHeaders"
     fi

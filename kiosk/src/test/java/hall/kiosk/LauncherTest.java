@@ -80,6 +80,17 @@ class LauncherTest {
         assertThat(Files.readString(Path.of("hall"))).contains("sign | standard) launch_short=yes");
     }
 
+    /** Without those classes each start would load its own, slower and larger. */
+    @Test
+    void objectsAreSmallerWhereJavaHasItsClassesThatWay(@TempDir Path folder) throws Exception {
+        String ask = "launch_flags= launch_home=" + folder + "; launch_memory /none; printf %s \"$launch_flags\"";
+        assertThat(shell(ask, Map.of(), folder)).doesNotContain("CompactObjectHeaders");
+
+        Files.createFile(Files.createDirectories(folder.resolve("lib/server")).resolve("classes_coh.jsa"));
+
+        assertThat(shell(ask, Map.of(), folder)).contains("-XX:+UseCompactObjectHeaders");
+    }
+
     /** What a technician writes into HALL_JAVA_OPTS comes after what the launcher chose, and Java takes the last. */
     @Test
     void whatIsSetByHandWins(@TempDir Path folder) throws Exception {
