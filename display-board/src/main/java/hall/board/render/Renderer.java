@@ -331,11 +331,8 @@ public final class Renderer {
                 Align.CENTRE,
                 Fit.SHRINK,
                 brush.leastEm("badge"));
-        return new Box(
-                box.x(),
-                box.y(),
-                box.width(),
-                box.height() - height - (brush.scene().antialias() ? height / 6 : 0));
+        double gap = brush.scene().antialias() ? height / 6 : 0;
+        return new Box(box.x(), box.y(), box.width(), box.height() - height - gap);
     }
 
     /** Whether the picture says that its data is old. */
