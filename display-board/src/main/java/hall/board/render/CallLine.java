@@ -18,6 +18,9 @@ final class CallLine {
     /** The words beside a window's number, as a share of its em. */
     private static final double WORDS = 0.36;
 
+    /** What stands between a number and its window at least, as a share of their em: less would make one number of the two. */
+    private static final double APART = 0.5;
+
     /** The part of a line that a window with a name of its own gets. */
     private static final double NAME_SHARE = 0.5;
 
@@ -109,7 +112,7 @@ final class CallLine {
         return brush.width(number, look.large(), em)
                 + brush.width(window, look.large(), em)
                 + brush.width(around.before() + around.behind(), look.small(), small)
-                + small * 0.6;
+                + Math.max(small * 0.6, em * APART);
     }
 
     private double small(double em) {
