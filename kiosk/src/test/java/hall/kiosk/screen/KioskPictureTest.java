@@ -48,12 +48,12 @@ class KioskPictureTest {
     /** The usual panel, the largest, and the smallest a hall may name, which is too small for English names of 150 letters alone. */
     @ParameterizedTest
     @CsvSource({"true, 15.6", "false, 15.6", "true, 21.5", "false, 21.5", "true, 43", "false, 43"})
-    void isLegibleOnPanelsOfOtherSizes(boolean portrait, double inches) throws Exception {
+    void isLegibleOnPanelsOfOtherSizes(boolean portrait, double inches) {
         Surface surface = Surface.of(portrait, inches);
         for (Sight sight : Sight.all()) {
             for (String language : List.of("zh-CN", "en")) {
                 if (inches > 20 || language.equals("zh-CN") || !sight.hasLongNames()) {
-                    everyScreenIsLegibleAndTouchable(new Shot(sight, new SessionPreferences(language, false), surface));
+                    requireLegibleAndTouchable(new Shot(sight, new SessionPreferences(language, false), surface));
                 }
             }
         }
@@ -62,12 +62,12 @@ class KioskPictureTest {
     /** Large letters, and what can be touched in the reach of a wheelchair: on the smallest panel they fight for room. */
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, false"})
-    void largeLettersFitOnTheSmallestPanel(boolean portrait, boolean lowered) throws Exception {
+    void largeLettersFitOnTheSmallestPanel(boolean portrait, boolean lowered) {
         Surface surface = Surface.of(portrait, 15.6);
         for (Sight sight : Sight.all()) {
             for (String language : List.of("zh-CN", "en")) {
                 if (!sight.hasLongNames()) {
-                    everyScreenIsLegibleAndTouchable(new Shot(
+                    requireLegibleAndTouchable(new Shot(
                             sight, new SessionPreferences(language, true, lowered, false, false, null), surface));
                 }
             }
@@ -77,10 +77,13 @@ class KioskPictureTest {
     @ParameterizedTest
     @MethodSource("shots")
     void everyScreenIsLegibleAndTouchable(Shot shot) throws Exception {
+        keep(requireLegibleAndTouchable(shot).picture(), shot.toString());
+    }
+
+    /** Without keeping the picture, which takes longer than all else. */
+    private static DrawnScreen requireLegibleAndTouchable(Shot shot) {
         DrawnScreen drawn = new KioskPicture(Look.TOKENS, Look.FONTS, shot.surface())
                 .draw(shot.sight().view(shot.preferences(), null));
-        keep(drawn.picture(), shot.toString());
-
         Area glass = new Area(0, 0, shot.surface().widthDots(), shot.surface().heightDots());
         int least = Look.TOKENS
                 .touch()
@@ -111,6 +114,7 @@ class KioskPictureTest {
                         .as("over each other: %s", text)
                         .isEmpty());
         assertThat(drawn.targets()).extracting(ScreenTarget::id).doesNotHaveDuplicates();
+        return drawn;
     }
 
     private static void keep(BufferedImage picture, String name) throws IOException {
