@@ -34,7 +34,7 @@ final class GuideReading {
     private static final int LEAST_INCHES = 15;
 
     /** On a smaller panel the kiosk's screens would not be legible. */
-    private static final double LEAST_KIOSK_INCHES = 21.5;
+    private static final double LEAST_KIOSK_INCHES = 15.6;
 
     private static final int MOST_INCHES = 400;
     private static final int HIGHEST = 20_000;

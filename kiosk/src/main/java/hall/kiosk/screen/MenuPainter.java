@@ -65,16 +65,20 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         Area rest = below.below(high);
         Area paged = paged(rest);
         Grid grid = grid(cards, view.preferences(), rest);
-        if (cards.size() > grid.cards()) {
+        boolean turns = cards.size() > grid.cards();
+        if (turns) {
             grid = grid(cards, view.preferences(), paged);
         }
         int pages = pages(grid, cards.size());
         int page = Math.min(choosing.page(), pages - 1);
         Grid even = even(grid, cards.size(), pages);
-        Area room = pages > 1 ? paged : rest;
-        double spare = cell(even, 0, room, 0).y() - room.y();
+        boolean low =
+                turns && pages == 1; // all fit on one page in low cards only: beside a larger plate names would not
+        Area room = low ? rest.foot(paged.height()) : pages > 1 ? paged : rest;
+        double spare = cell(even, 0, room, 0).y() - rest.y();
         double more = above.welcomes() && surface.isPortrait() ? Math.min(spare, hero.high() * HERO_GROWS) : 0;
-        double taller = Math.min(spare - more, (room.height() - spare) * (even.rows() > 2 ? CARDS_GROW : FEW_GROW));
+        double grown = (room.height() - spare) * (even.rows() > 2 ? CARDS_GROW : FEW_GROW);
+        double taller = low ? 0 : Math.min(spare - more, grown);
         welcome(view, above, body, hero, now, between, more);
         Area title = below.below(spare - taller).top(high * 0.8);
         List<Tile> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));

@@ -114,6 +114,18 @@ class GuideReadingTest {
                 .isCloseTo(1217.6 / 1650, within(0.001));
     }
 
+    /** The smallest panel whose screens were looked at. */
+    @Test
+    void aKioskMayHaveAPanelOf15Point6Inches() {
+        HallConfig.Kiosk kiosk = good(SMALL.replace(
+                        "\"windows\"", "\"kiosks\": [{\"id\": \"k\", \"inches\": 15.6}], \"windows\""))
+                .hall()
+                .kiosks()
+                .getFirst();
+
+        assertThat(kiosk.inches()).isEqualTo(15.6);
+    }
+
     @Test
     void aKioskHasItsPanelItsMenuAndItsLanguages() {
         HallConfig.Kiosk kiosk = good(SMALL.replace(

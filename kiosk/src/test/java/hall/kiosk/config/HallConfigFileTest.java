@@ -124,8 +124,8 @@ class HallConfigFileTest {
                         + " its width and height in dots",
                 "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"nearest\": 9, \"farthest\": 8}|/boards/0/nearest|must"
                         + " not be more than farthest",
-                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"inches\": 7, \"printer\"|/kiosks/0/inches|must be a number"
-                        + " from 21.5",
+                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"inches\": 15.5, \"printer\"|/kiosks/0/inches|must be a number"
+                        + " from 15.6",
                 "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"languages\": [\"klingon\"],"
                         + " \"printer\"|/kiosks/0/languages/0|must be the tag of a language",
                 "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"menu\": [\"tax\"], \"printer\"|/kiosks/0/menu/0|must be one"
