@@ -140,6 +140,11 @@ record SceneTexts(Tokens tokens, Scene scene, List<String> languages) {
         return main("window.short").replace("{window}", bare(id, name));
     }
 
+    /** Its number alone, under a heading that says what it is. */
+    String bareWindow(String id, String name) {
+        return bare(id, name);
+    }
+
     /** Whether the name says more than the window's number in the words of the standard. */
     boolean isOwnName(String id, String name) {
         return !name.isEmpty() && !BARE_NAME.matcher(name).matches() && !name.equals(numbered(languages.get(0), id));

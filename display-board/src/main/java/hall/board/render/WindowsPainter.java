@@ -26,8 +26,8 @@ final class WindowsPainter {
         }
     }
 
-    /** Where the columns begin: the number's left edge and the state's width. */
-    private record Columns(double number, double state) {}
+    /** Where the columns begin: the number's left edge and the state's width; and whether windows stand as numbers alone. */
+    private record Columns(double number, double state, boolean bare) {}
 
     WindowsPainter(Brush brush, SceneTexts words) {
         this.brush = brush;
@@ -68,7 +68,17 @@ final class WindowsPainter {
                         call.window().equals(window.id()) && call.number().equals(window.number()));
     }
 
+    /** A window's number stands alone where one line has no room for more, since the heading says what it is. */
     private Columns columns(List<View.Window> windows, double width) {
+        Columns usual = columns(windows, width, false);
+        if (numbersFit(windows, usual)) {
+            return usual;
+        }
+        Columns bare = columns(windows, width, true);
+        return numbersFit(windows, bare) ? bare : usual;
+    }
+
+    private Columns columns(List<View.Window> windows, double width, boolean bare) {
         double state = 0;
         for (View.WindowState each : View.WindowState.values()) {
             state = Math.max(state, brush.width(words.state(each), "table-open", em));
@@ -76,35 +86,40 @@ final class WindowsPainter {
         double number = brush.width(USUAL_NUMBER, CELL, em);
         double label = brush.width(words.main("table.window"), HEAD, em);
         for (View.Window window : windows) {
-            label = Math.max(label, brush.width(label(window), CELL, em));
+            label = Math.max(label, brush.width(label(window, bare), CELL, em));
             String text = window.number();
             number = Math.max(number, text == null ? 0 : brush.width(text, CELL, em));
         }
         double gap = em / 5;
         double most = width - state - number - 2 * gap;
-        return new Columns(Math.min(Math.max(label + gap, width * 0.32), Math.max(0, most)), state);
+        return new Columns(Math.min(Math.max(label + gap, width * 0.32), Math.max(0, most)), state, bare);
     }
 
-    private String label(View.Window window) {
-        return words.isOwnName(window.id(), window.name())
-                ? window.name()
-                : words.shortWindow(window.id(), window.name());
+    private String label(View.Window window, boolean bare) {
+        if (words.isOwnName(window.id(), window.name())) {
+            return window.name();
+        }
+        return bare ? words.bareWindow(window.id(), window.name()) : words.shortWindow(window.id(), window.name());
     }
 
     private boolean fits(View.Window window, Columns columns) {
-        return brush.width(label(window), CELL, em) <= columns.number();
+        return brush.width(label(window, columns.bare()), CELL, em) <= columns.number();
+    }
+
+    /** Windows with numbers for names look alike: where one of them needs a line more, all have it. */
+    private boolean numbersFit(List<View.Window> windows, Columns columns) {
+        return windows.stream()
+                .filter(each -> !words.isOwnName(each.id(), each.name()))
+                .allMatch(each -> fits(each, columns));
     }
 
     private List<List<Row>> pages(List<View.Window> windows, Columns columns, double width, int lines) {
         List<List<Row>> pages = new ArrayList<>();
         List<Row> page = new ArrayList<>();
         int used = 0;
-        // Windows with numbers for names look alike: where one of them needs a line more, all have it.
-        boolean numbersFit = windows.stream()
-                .filter(each -> !words.isOwnName(each.id(), each.name()))
-                .allMatch(each -> fits(each, columns));
+        boolean numbersFit = numbersFit(windows, columns);
         for (View.Window window : windows) {
-            String label = label(window);
+            String label = label(window, columns.bare());
             boolean fits = words.isOwnName(window.id(), window.name()) ? fits(window, columns) : numbersFit;
             Row row = new Row(window, label, fits ? 0 : Math.min(lines - 1, brush.leastLines(label, CELL, width)));
             if (used + row.lines() > lines && !page.isEmpty()) {

@@ -45,7 +45,7 @@ class FilmOnTheWallTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Longer than a video is waited for that hangs, also on a busy machine. */
-    private static final int TURN_SECONDS = 40;
+    private static final int TURN_SECONDS = 25;
 
     private static final int GREEN = 0x00FF00;
 
@@ -115,8 +115,10 @@ class FilmOnTheWallTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         Path log = folder.resolve("board.log");
         AtomicReference<String> trouble = new AtomicReference<>("");
+        String film;
         try (Programs programs = new Programs()) {
             Asset video = kept(data, red(programs, mpv));
+            film = video.sha256();
             Path scene = Files.writeString(
                     folder.resolve("scene.json"),
                     scene(video, kept(data, green())).json());
@@ -166,9 +168,15 @@ class FilmOnTheWallTest {
                 assertThat(board.isAlive()).isTrue();
             }
         }
-        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("A video cannot be played")))
-                .hasSize(2);
-        assertThat(Files.readString(log)).contains("mpv gave no picture for 10 s");
+        // On a machine that is busy for long, mpv may give no picture in time once more; nothing is said twice.
+        assertThat(said(log, "A video cannot be played")).isBetween(2L, said(log, "video " + film + " begins"));
+        assertThat(said(log, "mpv gave no picture for 10 s")).isPositive();
+    }
+
+    private static long said(Path log, String what) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains(what))
+                .count();
     }
 
     private static int dot(VirtualDisplay screen) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -75,15 +76,32 @@ class RendererTest {
     }
 
     private static View withWindows(String name) {
+        return withWindows(name, 1, null);
+    }
+
+    private static View withWindows(String name, int first, @Nullable String number) {
         return Scenarios.busy()
-                .withWindows(IntStream.rangeClosed(1, 6)
+                .withWindows(IntStream.range(first, first + 6)
                         .mapToObj(i -> new View.Window(
                                 Integer.toString(i),
                                 name.replace("%d", Integer.toString(i)),
                                 View.WindowState.OPEN,
-                                null,
+                                number,
                                 ""))
                         .toList());
+    }
+
+    /** {@code 10号} beside {@code HK002} is too long for a line, {@code 10} under the heading 窗口 is not. */
+    @Test
+    void whereTheTableIsNarrowAWindowIsItsNumberAlone() {
+        Scene scene = Scene.standard("main-landscape");
+
+        assertThat(RENDERER.inspect(scene, withWindows("%d号窗口", 10, "HK002")))
+                .extracting(Finding::zone, Finding::kind)
+                .doesNotContain(tuple("windows", Finding.Kind.PAGED));
+        assertThat(RENDERER.inspect(scene, withWindows("综合%d号窗口", 10, "HK002")))
+                .extracting(Finding::zone, Finding::kind)
+                .contains(tuple("windows", Finding.Kind.PAGED));
     }
 
     @Test

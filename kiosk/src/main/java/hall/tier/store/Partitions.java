@@ -81,8 +81,8 @@ final class Partitions {
     /** Rows that went to the default partition before their day had one of its own move with it. */
     private static void make(Statement statement, Part part) throws SQLException {
         String range = "day >= '" + part.from() + "' AND day < '" + part.until() + "'";
-        statement.execute("CREATE TABLE " + part.name() + " (LIKE " + part.parent() + " INCLUDING ALL)"
-                + part.storage());
+        statement.execute(
+                "CREATE TABLE " + part.name() + " (LIKE " + part.parent() + " INCLUDING ALL)" + part.storage());
         statement.execute("WITH moved AS (DELETE FROM " + part.parent() + "_default WHERE " + range
                 + " RETURNING *) INSERT INTO " + part.name() + " SELECT * FROM moved");
         statement.execute("ALTER TABLE " + part.parent() + " ATTACH PARTITION " + part.name() + " FOR VALUES FROM ('"
