@@ -33,8 +33,19 @@ final class AssetFetch {
     /** After an answer that it cannot be had. */
     private static final Duration LATER = Duration.ofSeconds(60);
 
+    /** A board on its own machine that was given no folder. */
+    static final Text NO_FOLDER = Text.of(
+            "本屏没有数据目录，无法保存图片和视频；请用 --data 指定。",
+            "The board has no data folder to keep pictures and videos in; give it one with --data.");
+
+    /** The hall has it no more, or never had. */
+    static final Text NOT_IN_THE_HALL = Text.of(
+            "大厅没有这张图片或这段视频，请在“显示屏与画面”重新上传并发布。",
+            "The hall does not have this picture or video; upload it again under \"Displays\" and publish.");
+
     private final String board;
     private final @Nullable BoardAssets assets;
+    private final Text without;
     private final Predicate<Asset> here;
     private final Asking asking;
     private List<Asset> wanted = List.of();
@@ -54,11 +65,13 @@ final class AssetFetch {
 
     /**
      * @param assets where they are kept; null on a board without a disk of its own
+     * @param without why there is no file that is not here, where {@code assets} is null
      * @param here whether one need not be fetched
      */
-    AssetFetch(String board, @Nullable BoardAssets assets, Predicate<Asset> here, Asking asking) {
+    AssetFetch(String board, @Nullable BoardAssets assets, Text without, Predicate<Asset> here, Asking asking) {
         this.board = board;
         this.assets = assets;
+        this.without = without;
         this.here = here;
         this.asking = asking;
     }
@@ -104,21 +117,28 @@ final class AssetFetch {
             return;
         }
         open = null;
+        DeviceMessage.Refused told = trouble;
+        wanted.stream()
+                .filter(each -> told != null && each.sha256().equals(told.bundle()) && here.test(each))
+                .forEach(this::settle);
         Optional<Asset> next = wanted.stream()
                 .filter(each -> !here.test(each))
                 .filter(each -> rests.getOrDefault(each, now) - now <= 0)
                 .findFirst();
         BoardAssets folder = assets;
-        if (next.isPresent() && folder == null) {
-            rest(
-                    next.get(),
-                    LATER,
-                    now,
-                    Text.of(
-                            "本屏没有数据目录，无法保存图片和视频；请用 --data 指定。",
-                            "The board has no data folder to keep pictures and videos in; give it one with --data."));
-        } else if (next.isPresent() && folder != null && asking.isHeard()) {
+        if (folder == null) {
+            next.ifPresent(each -> lacks(each, now));
+        } else if (next.isPresent() && asking.isHeard()) {
             ask(next.get(), folder, now);
+        }
+    }
+
+    /** Not said at once: a photo that was withdrawn is gone a moment before the board hears that it is not to show it. */
+    private void lacks(Asset asset, long now) {
+        if (rests.containsKey(asset)) {
+            rest(asset, LATER, now, without);
+        } else {
+            rests.put(asset, now + SOON.toNanos());
         }
     }
 
@@ -172,13 +192,7 @@ final class AssetFetch {
                     && part.get().size() == asset.bytes()
                     && part.get().bytes().length > 0;
             if (!follows) {
-                rest(
-                        asset,
-                        LATER,
-                        now,
-                        Text.of(
-                                "大厅没有这张图片或这段视频，请在“显示屏与画面”重新上传并发布。",
-                                "The hall does not have this picture or video; upload it again under \"Displays\" and publish."));
+                rest(asset, LATER, now, NOT_IN_THE_HALL);
             } else if (assets.add(asset, part.get().bytes())) {
                 LOG.info("board {}: {} has come, {} bytes", board, asset.sha256(), asset.bytes());
                 settle(asset);

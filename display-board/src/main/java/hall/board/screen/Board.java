@@ -13,6 +13,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.EnvelopeFactory;
 import hall.standard.Snapshot;
+import hall.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +123,9 @@ public final class Board implements AutoCloseable {
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
         HallLine line = HallLine.of(link, new Topics(setup.hall()), setup.id(), envelopes, inbox);
-        AssetFetch files = new AssetFetch(setup.id(), assets, setup.renderer().assets()::has, line.asking());
+        Text without = setup.data() == null ? AssetFetch.NO_FOLDER : AssetFetch.NOT_IN_THE_HALL;
+        AssetFetch files =
+                new AssetFetch(setup.id(), assets, without, setup.renderer().assets()::has, line.asking());
         BoardLoop loop = new BoardLoop(setup, scene, bundle, store, files, line, upkeep);
         BoardMeasures measures =
                 new BoardMeasures(setup.id(), setup.nanos(), () -> loop.frame().number(), line.asking()::tell);

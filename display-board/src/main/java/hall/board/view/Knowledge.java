@@ -263,11 +263,16 @@ public record Knowledge(
                 "",
                 call.at(),
                 nowNanos + (news ? NEWS.minus(age).toNanos() : 0),
+                isOwed(call.at()),
                 news ? new Fate.Waiting() : new Unshown(missed(call.at())));
     }
 
+    private boolean isOwed(Instant calledAt) {
+        return answersFrom != null && calledAt.isAfter(answersFrom);
+    }
+
     private String missed(Instant calledAt) {
-        if (answersFrom == null || !calledAt.isAfter(answersFrom)) {
+        if (!isOwed(calledAt)) {
             return Unshown.BEFORE;
         }
         boolean off = !clock.heard() || calledAt.isBefore(clock.at(contact.startedNanos()));
@@ -292,6 +297,7 @@ public record Knowledge(
                 call.service(),
                 envelope.at(),
                 nowNanos + Math.max(0, left.toNanos()),
+                true,
                 fate);
         return new Knowledge(
                 rules,

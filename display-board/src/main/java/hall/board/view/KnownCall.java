@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param at the hall's time of the call: calls are ordered by it
  * @param untilNanos when it stops being news
+ * @param owed whether this board has to say what became of it; of a call from before its time it says only that it stood here
  */
 public record KnownCall(
         String id,
@@ -16,6 +17,7 @@ public record KnownCall(
         String service,
         Instant at,
         long untilNanos,
+        boolean owed,
         Fate fate) {
 
     /** What became of a call. */
@@ -60,7 +62,7 @@ public record KnownCall(
     }
 
     KnownCall with(Fate next) {
-        return new KnownCall(id, number, window, windowName, service, at, untilNanos, next);
+        return new KnownCall(id, number, window, windowName, service, at, untilNanos, owed, next);
     }
 
     /** Whether it waits for room. */
@@ -71,6 +73,11 @@ public record KnownCall(
     /** Whether it stands on the board. */
     public boolean stands() {
         return fate instanceof Fate.Shown;
+    }
+
+    /** Whether it is over, and this board says so. */
+    boolean isTold() {
+        return fate instanceof Fate.Past || (fate instanceof Fate.Unshown && owed);
     }
 
     /** Whether it is from before the board's time, as far as was known when it was learnt. */

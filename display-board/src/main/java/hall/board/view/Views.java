@@ -275,7 +275,7 @@ public final class Views {
             return List.of();
         }
         return after.calls().stream()
-                .filter(call -> !call.waits() && !call.stands() && !call.isFromBefore())
+                .filter(KnownCall::isTold)
                 .filter(call -> before.book()
                         .find(call.id())
                         .filter(known -> !known.waits() && !known.stands() && !known.isFromBefore())

@@ -109,6 +109,67 @@ class MissedCallsTest {
         assertThat(known.wantsCallsAfter()).isEmpty();
     }
 
+    /**
+     * In a running hall a board that was put up told of each young call of the state why it had not shown it, and the hall, which had
+     * heard of them before, was told otherwise: at once, and again with each new line.
+     */
+    @Test
+    void aNewBoardSaysNothingOfYoungCallsThatWereOverBeforeIt() {
+        hears(500, young(500));
+        assertThat(known.calls())
+                .filteredOn(KnownCall::stands)
+                .extracting(KnownCall::id)
+                .containsExactly("50");
+        hears(560, state(51, 560, 45, 50));
+
+        assertThat(receipts)
+                .as("the one whose citizen was still on his way, seen and gone")
+                .extracting(DeviceMessage.Receipt::call)
+                .containsOnly("50");
+        assertThat(whyNot()).isEmpty();
+    }
+
+    /** As the calls of the same age that were made while it was there, and that it could not show. */
+    @Test
+    void aBoardSaysOfYoungCallsThatWereOverWhenItHeardOfThem() {
+        hears(440, state(44, 440, 39, 44));
+        hears(500, young(500));
+
+        assertThat(whyNot()).containsExactlyInAnyOrder("45 ended", "46 ended", "47 ended", "48 ended", "49 ended");
+    }
+
+    /** Calls 45 to 50, none older than 50 s; the last one's citizen alone has not come yet. */
+    private static Heard.State young(double at) {
+        List<HallMessage.HallState.Window> windows = LongStream.rangeClosed(45, 50)
+                .mapToObj(id -> new HallMessage.HallState.Window(
+                        "w" + id,
+                        id + "号窗口",
+                        "serving",
+                        call(id).number(),
+                        "s1",
+                        id == 50 ? "50" : null,
+                        id == 50 ? call(50).at() : null,
+                        null,
+                        null))
+                .toList();
+        return new Heard.State(
+                letter(
+                        1,
+                        50,
+                        at,
+                        new HallMessage.HallState(
+                                Text.ofChinese("厅"),
+                                LocalDate.of(2026, 3, 2),
+                                List.of(),
+                                windows,
+                                LongStream.rangeClosed(45, 50)
+                                        .mapToObj(MissedCallsTest::call)
+                                        .toList()
+                                        .reversed(),
+                                null)),
+                true);
+    }
+
     @Test
     void whatWasMissedIsAskedForPageByPageAndToldOnce() {
         hears(100, state(10, 100, 1, 10));

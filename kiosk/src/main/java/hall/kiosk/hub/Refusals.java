@@ -56,7 +56,7 @@ final class Refusals {
 
     /**
      * {@code what} of {@code device} was said before, and what was said first stands: told in the log, and no sign that it is
-     * not the hall's own. After a cut a board may say in other words what it or its stand-in has said.
+     * not the hall's own. A board that was put up shows young calls again that its stand-in has shown.
      */
     void again(String device, String what) {
         tell(device, what, "said-before", "");
