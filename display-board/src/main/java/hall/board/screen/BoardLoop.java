@@ -25,6 +25,7 @@ import hall.standard.design.FontPack;
 import hall.text.Text;
 import java.awt.Rectangle;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,7 +108,8 @@ final class BoardLoop implements AutoCloseable {
                         .renderer());
         long now = now();
         this.hush = new Hush(now);
-        Knowledge nothing = Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now);
+        ZoneId zone = store == null ? setup.zone() : store.zone().orElse(setup.zone());
+        Knowledge nothing = Knowledge.none(rules(program.usual()), setup.time().instant(), zone, now);
         this.known = Optional.ofNullable(store)
                 .flatMap(BoardStore::state)
                 .map(letter -> nothing.remembering(letter, now))
@@ -188,7 +190,8 @@ final class BoardLoop implements AutoCloseable {
         reportedFrame = -1;
         check.end();
         hidden.forget();
-        known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
+        known = Knowledge.none(
+                rules(scene), setup.time().instant(), known.clock().zone(), now());
         canvas = new Canvas(renderer, scene);
         show(new Frame(number, scene, nothing, canvas, List.of()));
         draw(now());
@@ -229,7 +232,7 @@ final class BoardLoop implements AutoCloseable {
         report(before, now);
         line.asking().ask(known, now);
         bundles.fetch(now);
-        keeper.keep(now);
+        keeper.keep(known.clock().zone(), now);
     }
 
     private void take(Inbox.Item item) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * DIR/assets/      the pictures and videos of its playlists, see {@link BoardAssets}
  * DIR/fonts/SHA256 the fonts its bundle names
  * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
+ * DIR/zone         where the hall is, as in Asia/Shanghai: the machine itself may be set to another time
  * </pre>
  *
  * <p>Each file is written beside its place and then renamed: it is the old one or the new one. A file that cannot be read
@@ -184,6 +186,17 @@ final class BoardStore {
             lines.writeBytes(Messages.write(part));
         }
         write("state.json", lines.toByteArray());
+    }
+
+    Optional<ZoneId> zone() {
+        return read("zone")
+                .map(String::strip)
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of);
+    }
+
+    void keep(ZoneId zone) throws IOException {
+        write("zone", zone.getId().getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<String> read(String name) {

@@ -4,11 +4,12 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the newest state of the hall on a board's disk, not more often than the disk likes. The board's thread. */
+/** Keeps the newest state of the hall, and where the hall is, on a board's disk, not more often than the disk likes. The board's thread. */
 final class StateKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
@@ -17,6 +18,7 @@ final class StateKeeper {
     private final String board;
     private final @Nullable BoardStore store;
     private @Nullable Letter<HallMessage.HallState> unkept;
+    private @Nullable ZoneId keptZone;
     private long keptNanos;
     private boolean works = true;
 
@@ -36,13 +38,17 @@ final class StateKeeper {
         unkept = null;
     }
 
-    /** Keeps it if it is time; a disk that fails is said once, and tried again. */
-    void keep(long nowNanos) {
+    /** Keeps it, and {@code zone}, if it is time; a disk that fails is said once, and tried again. */
+    void keep(ZoneId zone, long nowNanos) {
         if (store == null || unkept == null || nowNanos - keptNanos < EACH.toNanos()) {
             return;
         }
         keptNanos = nowNanos;
         try {
+            if (!zone.equals(keptZone)) {
+                store.keep(zone);
+                keptZone = zone;
+            }
             store.keep(unkept);
             unkept = null;
             works = true;

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -230,6 +232,30 @@ class BoardTest {
             assertThat(first.scene()).isEqualTo(Scene.standard("main-portrait"));
             assertThat(first.view().queues()).extracting(View.Queue::waiting).containsExactly(42);
             assertThat(first.view().silence().seconds()).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    /** Its machine is set to the time of another place, as most are when they come out of their box. */
+    @Test
+    void afterAPowerCutWithoutANetworkItTellsTheTimeOfItsHall(@TempDir Path data) throws Exception {
+        ZoneId place = ZoneId.of("Pacific/Auckland");
+        try (Board board = hall.board(data)) {
+            hall.publish(Channel.CLOCK, new HallMessage.HallClock(place.getId(), null));
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
+            awaitView(board, view -> !view.queues().isEmpty());
+            await("the state is kept").atMost(TestHub.LIMIT).until(() -> Files.exists(data.resolve("state.json")));
+        }
+        hall.broker.stop();
+
+        try (Board board = hall.board(data)) {
+            assertThat(board.frame().view().now())
+                    .isBetween(
+                            LocalDateTime.now(place).minusHours(1),
+                            LocalDateTime.now(place).plusHours(1));
+        }
+        Files.writeString(data.resolve("zone"), "Mars/Olympus_Mons");
+        try (Board board = hall.board(data)) {
+            assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
         }
     }
 
