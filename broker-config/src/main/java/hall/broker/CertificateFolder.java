@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -34,29 +35,33 @@ public record CertificateFolder(Path path) {
         return sockets(true);
     }
 
-    /** Makes sockets that trust what is in the folder now and show nothing. */
+    /** Makes sockets that trust {@value #CA} and show nothing; the folder needs no more than that file. */
     SSLSocketFactory trusting() throws IOException {
         return sockets(false);
     }
 
     private SSLSocketFactory sockets(boolean showing) throws IOException {
         X509Certificate authority = Pem.certificate(path.resolve(CA));
-        X509Certificate own = Pem.certificate(path.resolve(CERTIFICATE));
         try {
             KeyStore trusted = empty();
             trusted.setCertificateEntry("ca", authority);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            KeyStore shown = empty();
-            shown.setKeyEntry("own", Pem.key(path.resolve(KEY)), IN_MEMORY, new Certificate[] {own, authority});
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(shown, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(showing ? keys.getKeyManagers() : null, trust.getTrustManagers(), null);
+            context.init(showing ? shown(authority) : null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificates in " + path + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private KeyManager[] shown(X509Certificate authority) throws IOException, GeneralSecurityException {
+        X509Certificate own = Pem.certificate(path.resolve(CERTIFICATE));
+        KeyStore shown = empty();
+        shown.setKeyEntry("own", Pem.key(path.resolve(KEY)), IN_MEMORY, new Certificate[] {own, authority});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(shown, IN_MEMORY);
+        return keys.getKeyManagers();
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -84,6 +84,7 @@ public record LinkSettings(
         return "mqtts".equals(url.getScheme());
     }
 
+    /** With a password instead of a certificate; whom it trusts stays. */
     public LinkSettings withUser(String name, String secret) {
         return new LinkSettings(
                 url, name, secret, clientId, will, keepAlive, sessionExpiry, limit, queueBound, certificates);

@@ -149,10 +149,16 @@ final class PahoWire implements Wire {
         return options;
     }
 
-    /** Trusts the hall's own authority, or without one what the JVM trusts ({@code javax.net.ssl.trustStore}). */
+    /**
+     * Trusts the hall's own authority, or without one what the JVM trusts ({@code javax.net.ssl.trustStore}). Whoever has a
+     * password shows no certificate.
+     */
     private SSLSocketFactory trust() throws IOException {
         CertificateFolder certificates = settings.certificates();
-        return certificates == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : certificates.sockets();
+        if (certificates == null) {
+            return (SSLSocketFactory) SSLSocketFactory.getDefault();
+        }
+        return settings.password() == null ? certificates.sockets() : certificates.trusting();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.kiosk.config.live.PublishedCheck;
@@ -69,6 +70,13 @@ final class TierRunCommand implements Callable<Integer> {
     private @Nullable Path brokerPassword;
 
     @Option(
+            names = "--broker-certificates",
+            paramLabel = "DIR",
+            description = "证书文件夹：ca.crt（信任谁）；不用密码时另有 device.crt 和 device.key。 A folder with ca.crt (whom to"
+                    + " trust) and, instead of a password, device.crt and device.key.")
+    private @Nullable Path brokerCertificates;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "tier-1",
@@ -128,6 +136,12 @@ final class TierRunCommand implements Callable<Integer> {
         private @Nullable Path password;
 
         @Option(
+                names = "--upper-certificates",
+                paramLabel = "DIR",
+                description = "连接上级所用的证书文件夹，同 --broker-certificates。 As --broker-certificates, for the broker above.")
+        private @Nullable Path certificates;
+
+        @Option(
                 names = "--address",
                 paramLabel = "ADDRESS",
                 required = true,
@@ -157,7 +171,7 @@ final class TierRunCommand implements Callable<Integer> {
         }
         Divisions divisions = Divisions.load();
         City.Options options = new City.Options(
-                line("--broker", broker, name, brokerPassword),
+                line("--broker", broker, name, brokerPassword, brokerCertificates),
                 database.settings(),
                 ReceiverSettings.USUAL,
                 name,
@@ -208,7 +222,7 @@ final class TierRunCommand implements Callable<Integer> {
         }
         String title = above.title == null ? above.address : above.title;
         return new City.Above(
-                line("--upper-broker", above.broker, "tier-" + address.city(), above.password),
+                line("--upper-broker", above.broker, "tier-" + address.city(), above.password, above.certificates),
                 address,
                 new UpwardLoop.Settings(Text.ofChinese(title), above.every, ZONE));
     }
@@ -221,11 +235,19 @@ final class TierRunCommand implements Callable<Integer> {
                 cause);
     }
 
-    private LinkSettings line(String option, String url, String client, @Nullable Path password) throws IOException {
+    private LinkSettings line(
+            String option, String url, String client, @Nullable Path password, @Nullable Path certificates)
+            throws IOException {
         try {
             LinkSettings settings = LinkSettings.of(url, client);
-            String secret = TierDatabase.secret(password);
             String user = settings.user();
+            String secret = TierDatabase.secret(password);
+            if (secret == null && !"".equals(settings.password())) { // empty where the address names a user alone
+                secret = settings.password();
+            }
+            if (certificates != null) {
+                settings = settings.withCertificates(new CertificateFolder(certificates));
+            }
             return secret == null || user == null ? settings : settings.withUser(user, secret);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
