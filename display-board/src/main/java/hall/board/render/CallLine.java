@@ -5,6 +5,7 @@ import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.standard.design.Ink;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One call on one line: its number at the left, its window at the right, both on one baseline and of one size. */
 final class CallLine {
@@ -45,35 +46,51 @@ final class CallLine {
         this.words = words;
     }
 
+    /** How large calls are written, and with which words beside their windows. */
+    record Size(double em, SceneTexts.Around around) {}
+
     void paint(View.Call call, Look look, Box box) {
-        paint(call, look, box, em(List.of(call), look, box));
+        paint(call, look, box, size(List.of(call), look, box));
     }
 
-    /** With numbers of the size {@code em}. */
-    void paint(View.Call call, Look look, Box box, double em) {
+    void paint(View.Call call, Look look, Box box, Size size) {
         String window = words.windowNumber(call);
         if (window.isEmpty()) {
             named(call, look, box);
         } else {
-            numbered(call.number(), window, words.aroundWindow(), look, box, em);
+            numbered(call.number(), window, size.around(), look, box, size.em());
         }
     }
 
-    /** As large as each of {@code calls} fits a box like {@code box}: what stands in one list is of one size. */
-    double em(List<View.Call> calls, Look look, Box box) {
-        return calls.stream()
+    /**
+     * As large as each of {@code calls} fits a box like {@code box}: what stands in one list is of one size, and says as much of the
+     * windows as fits beside the longest number.
+     */
+    Size size(List<View.Call> calls, Look look, Box box) {
+        List<View.Call> numbered = calls.stream()
                 .filter(call -> !words.windowNumber(call).isEmpty())
-                .mapToDouble(call -> em(call.number(), words.windowNumber(call), look, box))
-                .min()
-                .orElse(brush.floorEm());
+                .toList();
+        return Stream.of(words.aroundWindow(), words.aroundShortWindow())
+                .filter(around ->
+                        numbered.stream().allMatch(call -> fits(call, around, look, brush.floorEm(), box.width())))
+                .findFirst()
+                .map(around -> new Size(em(numbered, around, look, box, brush.floorEm()), around))
+                .orElseGet(() ->
+                        new Size(em(numbered, SceneTexts.Around.NOTHING, look, box, 1), SceneTexts.Around.NOTHING));
     }
 
-    private double em(String number, String window, Look look, Box box) {
+    private boolean fits(View.Call call, SceneTexts.Around around, Look look, double em, double width) {
+        return widthOf(call.number(), words.windowNumber(call), around, look, em) <= width;
+    }
+
+    private double em(List<View.Call> calls, SceneTexts.Around around, Look look, Box box, double least) {
         double em = box.height() / DIGIT_HIGH;
-        while (em > brush.floorEm() && widthOf(number, window, words.aroundWindow(), look, em) > box.width()) {
-            em = Math.max(brush.floorEm(), em * STEP);
+        for (View.Call call : calls) {
+            while (em > least && !fits(call, around, look, em, box.width())) {
+                em = Math.max(least, em * STEP);
+            }
         }
-        return em;
+        return calls.isEmpty() ? brush.floorEm() : em;
     }
 
     private void numbered(String number, String window, SceneTexts.Around around, Look look, Box box, double em) {

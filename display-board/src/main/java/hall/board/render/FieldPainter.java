@@ -111,7 +111,7 @@ final class FieldPainter {
         double gap = brush.gap() / 2;
         CallGrid grid = CallGrid.inField(calls.size(), rows, box.width(), box.height());
         Ink lit = tokens.inkOf(FIELD);
-        double em = line.em(
+        CallLine.Size size = line.size(
                 calls,
                 new CallLine.Look(FIELD, TITLE, lit, lit, false),
                 inPanel(cell(box, 0, grid.columns(), grid.rows(), gap)));
@@ -119,7 +119,7 @@ final class FieldPainter {
             Box cell = cell(box, i, grid.columns(), grid.rows(), gap);
             Ink ink = panel(calls.get(i), cell, stale);
             CallLine.Look look = new CallLine.Look(FIELD, TITLE, ink, ink, grid.columns() == 1);
-            line.paint(calls.get(i), look, inPanel(cell), em);
+            line.paint(calls.get(i), look, inPanel(cell), size);
         }
     }
 
@@ -157,12 +157,12 @@ final class FieldPainter {
         int rows = (places + columns - 1) / columns;
         CallLine.Look look = new CallLine.Look(NUMBER, WINDOW, tokens.inkOf(NUMBER), tokens.inkOf(WINDOW), false);
         List<View.Call> shown = calls.subList(Math.min(from, calls.size()), Math.min(from + places, calls.size()));
-        double em = line.em(shown, look, inCell(cell(box, 0, columns, rows, brush.gap())));
+        CallLine.Size size = line.size(shown, look, inCell(cell(box, 0, columns, rows, brush.gap())));
         for (int i = 0; i < places; i++) {
             Box cell = cell(box, i, columns, rows, brush.gap());
             brush.panel(cell, tokens.inkOf(NUMBER).background());
             if (i < shown.size()) {
-                line.paint(shown.get(i), look, inCell(cell), em);
+                line.paint(shown.get(i), look, inCell(cell), size);
             }
         }
     }

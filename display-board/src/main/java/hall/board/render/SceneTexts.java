@@ -152,7 +152,15 @@ record SceneTexts(Tokens tokens, Scene scene, List<String> languages) {
 
     /** What stands before and behind a window's number: nothing and {@code 号窗口}, or {@code Window} and nothing. */
     Around aroundWindow() {
-        String pattern = main("call.window");
+        return around(main("call.window"));
+    }
+
+    /** The same as short as it can be said: nothing and {@code 号}. */
+    Around aroundShortWindow() {
+        return around(main("window.short"));
+    }
+
+    private static Around around(String pattern) {
         int at = Math.max(0, pattern.indexOf(WINDOW));
         return new Around(
                 pattern.substring(0, at).strip(),
@@ -161,7 +169,10 @@ record SceneTexts(Tokens tokens, Scene scene, List<String> languages) {
     }
 
     /** The words on both sides of a number. */
-    record Around(String before, String behind) {}
+    record Around(String before, String behind) {
+
+        static final Around NOTHING = new Around("", "");
+    }
 
     /** The window's number alone; empty for a window with a name of its own. */
     String windowNumber(View.Call call) {

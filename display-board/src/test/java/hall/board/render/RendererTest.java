@@ -23,6 +23,7 @@ import hall.standard.design.Tokens.DesignException;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererTest {
 
@@ -171,6 +174,39 @@ class RendererTest {
                     .extracting(Finding::kind)
                     .doesNotContain(Finding.Kind.BELOW_FLOOR, Finding.Kind.NO_GLYPH);
         }
+    }
+
+    /** In portrait a number of five characters and a window of two stood over each other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"main-landscape", "main-portrait"})
+    void aLongNumberAndItsWindowStandApart(String name) {
+        Scene scene = Scene.standard(name);
+        View.Call call = new View.Call("c1", "GK002", "11", "11号窗口", "企业开办", LocalTime.of(9, 0), false, true);
+        View view = View.empty(Scenarios.NOW).with(List.of(call), List.of(call, call));
+
+        BufferedImage picture = RENDERER.draw(scene, view);
+
+        int number = Tokens.standard().inkOf("before-number").foreground().awt().getRGB();
+        int window = Tokens.standard().inkOf("before-window").foreground().awt().getRGB();
+        Rect field = scene.zones().stream()
+                .filter(zone -> zone.widget() instanceof Widget.Field)
+                .map(Zone::rect)
+                .findFirst()
+                .orElseThrow();
+        double dots = scene.dotsPerMillimetre();
+        int top = (int) ((field.y() + field.height() * 0.64) * dots);
+        int left = (int) (field.x() * dots);
+        BufferedImage cell =
+                picture.getSubimage(left, top, (int) (field.width() * dots / 2), (int) (field.height() * dots * 0.36));
+        int numberEnds = columns(cell, number).max().orElseThrow();
+        int windowBegins = columns(cell, window).min().orElseThrow();
+        assertThat(windowBegins - numberEnds).isGreaterThan(cell.getWidth() / 50);
+    }
+
+    /** The columns in which a dot of {@code colour} is. */
+    private static IntStream columns(BufferedImage picture, int colour) {
+        return IntStream.range(0, picture.getWidth())
+                .filter(x -> IntStream.range(0, picture.getHeight()).anyMatch(y -> picture.getRGB(x, y) == colour));
     }
 
     @Test
