@@ -25,6 +25,9 @@ final class CallLine {
     /** The part of a line that a window with a name of its own gets. */
     private static final double NAME_SHARE = 0.5;
 
+    /** The side of an arrow, as a share of the em. */
+    private static final double ARROW = 0.62;
+
     private static final double STEP = 0.97;
 
     private final Brush brush;
@@ -37,7 +40,7 @@ final class CallLine {
      * @param small style of the words beside it
      * @param number ink of the number
      * @param window ink of the window
-     * @param arrow whether an arrow leads from one to the other where there is room
+     * @param arrow whether an arrow leads from one to the other where there is room on each line
      */
     record Look(String large, String small, Ink number, Ink window, boolean arrow) {}
 
@@ -46,8 +49,8 @@ final class CallLine {
         this.words = words;
     }
 
-    /** How large calls are written, and with which words beside their windows. */
-    record Size(double em, SceneTexts.Around around) {}
+    /** How large calls are written, with which words beside their windows, and whether arrows lead there. */
+    record Size(double em, SceneTexts.Around around, boolean arrow) {}
 
     void paint(View.Call call, Look look, Box box) {
         paint(call, look, box, size(List.of(call), look, box));
@@ -58,25 +61,33 @@ final class CallLine {
         if (window.isEmpty()) {
             named(call, look, box);
         } else {
-            numbered(call.number(), window, size.around(), look, box, size.em());
+            numbered(call.number(), window, size, look, box);
         }
     }
 
     /**
      * As large as each of {@code calls} fits a box like {@code box}: what stands in one list is of one size, and says as much of the
-     * windows as fits beside the longest number.
+     * windows as fits beside the longest number. All of them have an arrow or none.
      */
     Size size(List<View.Call> calls, Look look, Box box) {
         List<View.Call> numbered = calls.stream()
                 .filter(call -> !words.windowNumber(call).isEmpty())
                 .toList();
-        return Stream.of(words.aroundWindow(), words.aroundShortWindow())
-                .filter(around ->
-                        numbered.stream().allMatch(call -> fits(call, around, look, brush.floorEm(), box.width())))
+        SceneTexts.Around around = Stream.of(words.aroundWindow(), words.aroundShortWindow())
+                .filter(each ->
+                        numbered.stream().allMatch(call -> fits(call, each, look, brush.floorEm(), box.width())))
                 .findFirst()
-                .map(around -> new Size(em(numbered, around, look, box, brush.floorEm()), around))
-                .orElseGet(() ->
-                        new Size(em(numbered, SceneTexts.Around.NOTHING, look, box, 1), SceneTexts.Around.NOTHING));
+                .orElse(SceneTexts.Around.NOTHING);
+        double least = around.equals(SceneTexts.Around.NOTHING) ? 1 : brush.floorEm();
+        double em = em(numbered, around, look, box, least);
+        boolean arrow = look.arrow()
+                && numbered.stream()
+                        .allMatch(call -> widthOf(call.number(), words.windowNumber(call), around, look, em)
+                                        - apart(em)
+                                        + em * ARROW * 1.3
+                                        + small(em) / 4
+                                < box.width());
+        return new Size(em, around, arrow);
     }
 
     private boolean fits(View.Call call, SceneTexts.Around around, Look look, double em, double width) {
@@ -93,7 +104,9 @@ final class CallLine {
         return calls.isEmpty() ? brush.floorEm() : em;
     }
 
-    private void numbered(String number, String window, SceneTexts.Around around, Look look, Box box, double em) {
+    private void numbered(String number, String window, Size size, Look look, Box box) {
+        SceneTexts.Around around = size.around();
+        double em = size.em();
         double small = small(em);
         double space = small / 4;
         double baseline = box.y() + box.height() / 2 + em * DIGIT_MIDDLE;
@@ -111,15 +124,12 @@ final class CallLine {
         if (before > 0) {
             brush.line(around.before(), look.small(), look.window(), small, left, baseline);
         }
-        arrow(look, em, x + brush.width(number, look.large(), em), left, box);
-    }
-
-    private void arrow(Look look, double em, double from, double until, Box box) {
-        double side = em * 0.62;
-        if (look.arrow() && until - from > side * 1.3) {
+        if (size.arrow()) {
+            double from = x + brush.width(number, look.large(), em);
+            double side = em * ARROW;
             brush.symbol(
                     "right",
-                    new Box(from, box.y() + (box.height() - side) / 2, until - from, side),
+                    new Box(from, box.y() + (box.height() - side) / 2, left - from, side),
                     look.window().foreground());
         }
     }
@@ -129,7 +139,11 @@ final class CallLine {
         return brush.width(number, look.large(), em)
                 + brush.width(window, look.large(), em)
                 + brush.width(around.before() + around.behind(), look.small(), small)
-                + Math.max(small * 0.6, em * APART);
+                + apart(em);
+    }
+
+    private double apart(double em) {
+        return Math.max(small(em) * 0.6, em * APART);
     }
 
     private double small(double em) {

@@ -113,7 +113,7 @@ final class FieldPainter {
         Ink lit = tokens.inkOf(FIELD);
         CallLine.Size size = line.size(
                 calls,
-                new CallLine.Look(FIELD, TITLE, lit, lit, false),
+                new CallLine.Look(FIELD, TITLE, lit, lit, grid.columns() == 1),
                 inPanel(cell(box, 0, grid.columns(), grid.rows(), gap)));
         for (int i = 0; i < calls.size(); i++) {
             Box cell = cell(box, i, grid.columns(), grid.rows(), gap);
