@@ -54,6 +54,9 @@ public enum Role {
     /** The roles of those who work for the hall. */
     public static final Set<Role> PEOPLE = of(Kind.PERSON);
 
+    /** Whose notices stand on the boards at once; what others propose, one of these approves. */
+    public static final Set<Role> PUBLISHERS = Collections.unmodifiableSet(EnumSet.of(MANAGER));
+
     /** The roles that use the broker. */
     public static final Set<Role> AT_BROKER = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.copyOf(PEOPLE)));
 

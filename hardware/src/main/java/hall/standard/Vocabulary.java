@@ -11,10 +11,11 @@ import hall.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The facts that conditions may ask for. A fact in this list may still be unknown of a hall, because its configuration has
- * no place for it yet; then what asks for it is not proven.
+ * The facts that conditions may ask for. Each of this list is known of a hall that says all of itself; where a hall does not,
+ * what asks for it is not proven.
  */
 public final class Vocabulary {
 
@@ -54,7 +55,6 @@ public final class Vocabulary {
             hall("notice_senders", TEXTS, "可发布通知的人", "who may publish notices"),
             hall("pictograms_unmapped", TEXTS, "没有 GB/T 10001 编号的图形", "pictograms without a number of GB/T 10001"),
             hall("reasons", TEXTS, "差评原因选项", "the reasons that a bad rating may have"),
-            hall("codes_sha256", TEXT, "事项编码表的 SHA-256", "SHA-256 of the table of item codes"),
             hall("service_names", TEXTS, "全部事项名称", "names of all services"),
             hall("shown", TEXTS, "各屏显示的内容", "what its boards show"),
             hall("best_call_ratio", NUMBER, "叫号字高与观看距离之比的最大值", "the best ratio of call height to viewing distance"),
@@ -73,9 +73,6 @@ public final class Vocabulary {
             hall("transfer_keeps_turn", FLAG, "转办保留到达时间", "whether a transfer keeps the time of arrival"),
             hall("default_grade", FLAG, "有默认评价", "whether there is a default grade"),
             hall("rating_roles", TEXTS, "可提交评价的角色", "who may rate"),
-            hall("rating_upload", FLAG, "评价按规定字段上报", "whether ratings are reported with all fields"),
-            hall("appeals", FLAG, "有申诉复核流程", "whether appeals are decided outside the window"),
-            hall("results_published", FLAG, "每月公布评价结果", "whether results are published each month"),
             hall("complaint_states", TEXTS, "投诉办理的各步", "the steps of a complaint"),
             fact(SubjectKind.WINDOW, "id", TEXT, "窗口编号", "the window's id"),
             fact(SubjectKind.WINDOW, "name", TEXT, "窗口名称", "the window's name"),
@@ -94,7 +91,15 @@ public final class Vocabulary {
                     NUMBER,
                     "时限表中的时限（工作日）",
                     "its limit in the table of HB-001, in working days"),
-            fact(SubjectKind.SERVICE, "has_guide", FLAG, "有办事指南", "whether there is a guide to it"),
+            fact(SubjectKind.SERVICE, "code", TEXT, "事项编码", "the code of its item"),
+            fact(SubjectKind.SERVICE, "table_code", TEXT, "全省编码表中的编码", "its code in the table of EG-009"),
+            fact(SubjectKind.SERVICE, "table_name", TEXT, "全省名称表中的名称", "its name in the table of PJ-002"),
+            fact(
+                    SubjectKind.SERVICE,
+                    "has_guide",
+                    FLAG,
+                    "办事指南齐全（材料、收费、时限、示范文本）",
+                    "whether its guide is whole: documents, fee, limit, sample"),
             fact(SubjectKind.SERVICE, "notice_printable", FLAG, "可打印一次性告知单", "whether its notice slip can be printed"),
             fact(SubjectKind.BOARD, "id", TEXT, "显示屏编号", "the board's id"),
             fact(SubjectKind.BOARD, "width_mm", NUMBER, "画面宽（毫米）", "width in mm"),
@@ -135,9 +140,19 @@ public final class Vocabulary {
             fact(SubjectKind.STYLE, "dp", NUMBER, "字号（dp）", "type size in dp"),
             fact(SubjectKind.STYLE, "elderly_dp", NUMBER, "适老模式字号（dp）", "type size in elderly mode in dp"));
 
+    /**
+     * What no hall ever knew of itself and documents of before may ask for all the same; whoever does is told that it is not
+     * known.
+     */
+    private static final List<Fact> FORMER = List.of(
+            hall("codes_sha256", TEXT, "事项编码表的 SHA-256", "SHA-256 of the table of item codes"),
+            hall("rating_upload", FLAG, "评价按规定字段上报", "whether ratings are reported with all fields"),
+            hall("appeals", FLAG, "有申诉复核流程", "whether appeals are decided outside the window"),
+            hall("results_published", FLAG, "每月公布评价结果", "whether results are published each month"));
+
     private Vocabulary() {}
 
-    /** All facts. */
+    /** All facts that halls know of themselves. */
     public static List<Fact> facts() {
         return FACTS;
     }
@@ -145,7 +160,7 @@ public final class Vocabulary {
     /** The names a condition over subjects of {@code kind} may use, besides parameters: its own facts and the hall's. */
     public static Map<String, FactType> of(SubjectKind kind) {
         Map<String, FactType> names = new LinkedHashMap<>();
-        for (Fact fact : FACTS) {
+        for (Fact fact : Stream.concat(FACTS.stream(), FORMER.stream()).toList()) {
             if (fact.of() == kind || fact.of() == SubjectKind.HALL) {
                 names.put(fact.name(), fact.type());
             }

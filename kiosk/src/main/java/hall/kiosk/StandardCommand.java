@@ -102,7 +102,7 @@ final class StandardCommand implements Runnable {
         LocalDate day = on == null ? today(config) : on;
         Snapshot snapshot = snapshot(hall, day);
         List<Evidence> evidence = evidence(folder);
-        List<Subject> subjects = HallSubjects.of(config, snapshot);
+        List<Subject> subjects = HallSubjects.of(config, snapshot, Fonts.find().orElse(null));
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
         HallCheck check = HallCheck.of(snapshot, subjects, evidence, results, day);
         if (json && csv) {

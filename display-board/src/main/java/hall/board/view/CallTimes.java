@@ -26,7 +26,7 @@ public record CallTimes(Duration hold, Duration flash, Duration flashPeriod, Dur
                 standard.value("IS-019", "call_blink_rate")
                         .filter(Value.Quantity.class::isInstance)
                         .map(Value.Quantity.class::cast)
-                        .map(rate -> Duration.ofMillis(Math.round(1_000 / rate.amount())))
+                        .map(rate -> Duration.ofMillis((long) Math.ceil(1_000 / rate.amount())))
                         .orElse(USUAL.flashPeriod),
                 standard.time("IS-021", "recent_time").orElse(USUAL.recent));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,16 @@ public final class Fonts {
     /** The family from the file named by {@link #PROPERTY}, else from where Debian keeps it. */
     public static Fonts load() throws DesignException {
         return load(FontFiles.ofThisMachine());
+    }
+
+    /** The same; empty on a machine that has none, which is said in the log. */
+    public static Optional<Fonts> find() {
+        try {
+            return Optional.of(load());
+        } catch (DesignException e) {
+            LOG.warn("{}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     static Fonts load(FontFiles others) throws DesignException {
@@ -185,6 +196,11 @@ public final class Fonts {
     /** The main face of {@code weight} with an em of {@code emDots}, not rounded. */
     public Font font(Weight weight, double emDots) {
         return main.at(weight, emDots);
+    }
+
+    /** The family of the main face. */
+    public String family() {
+        return main.regular().getFamily(Locale.ROOT);
     }
 
     /** The name of the main face, for the device's status. */

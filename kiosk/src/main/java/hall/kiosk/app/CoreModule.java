@@ -12,6 +12,7 @@ import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.config.live.Adopted;
 import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.ProgramProofs;
 import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.display.AssetStore;
@@ -135,9 +136,12 @@ final class CoreModule implements HallModule {
                     new StoredProofs(proofs),
                     figures,
                     () -> hall.state().duty().site(),
-                    () -> check.result().map(Verification.Whole.class::isInstance),
-                    waits::keptLately,
-                    plan.source() == null ? null : plan.source().folder().path());
+                    new ProgramProofs(
+                            () -> check.result().map(Verification.Whole.class::isInstance),
+                            waits::keptLately,
+                            cases::closedEarly),
+                    plan.source() == null ? null : plan.source().folder().path(),
+                    fonts);
             for (Projection each : List.of(waits, stored, proofs)) {
                 parts.keep(JournalFollower.start(each, hall, reader, json));
             }

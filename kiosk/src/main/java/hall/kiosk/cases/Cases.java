@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.cases.CitizenCase.Closed;
+import hall.kiosk.cases.CitizenCase.Step;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,25 @@ public final class Cases {
         return kept != null && kept.closed() == null;
     }
 
+    /** Notes {@code step} of {@code ticket}'s open case; empty where there is none, or another step is next. */
+    public synchronized Optional<CitizenCase> step(String ticket, Step step) throws IOException {
+        CitizenCase open = cases.get(ticket);
+        if (open == null || !open.next().equals(Optional.of(step.what()))) {
+            return Optional.empty();
+        }
+        CitizenCase done = open.after(step);
+        keep(done);
+        return Optional.of(done);
+    }
+
+    /** How many were closed from {@code first} on before each of their steps had its time. */
+    public synchronized long closedEarly(Instant first) {
+        return cases.values().stream()
+                .filter(each -> each.closed() != null && !each.closed().at().isBefore(first))
+                .filter(each -> !each.isWhole())
+                .count();
+    }
+
     /** Says that {@code by} has seen to it; empty where there is no such open case. */
     public synchronized Optional<CitizenCase> close(String ticket, Closed how) throws IOException {
         CitizenCase open = cases.get(ticket);
@@ -126,6 +146,12 @@ public final class Cases {
                 .put("contact", kept.contact());
         ArrayNode reasons = json.putArray("reasons");
         kept.reasons().forEach(reasons::add);
+        ArrayNode steps = json.putArray("steps");
+        kept.steps()
+                .forEach(each -> steps.addObject()
+                        .put("step", each.what().code())
+                        .put("at", each.at().toString())
+                        .put("by", each.by()));
         Closed closed = kept.closed();
         if (closed != null) {
             json.putObject("closed")
@@ -146,6 +172,14 @@ public final class Cases {
             JsonNode json = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             List<String> reasons = new ArrayList<>();
             json.path("reasons").forEach(each -> reasons.add(each.asText()));
+            List<Step> steps = new ArrayList<>();
+            for (JsonNode each : json.path("steps")) {
+                CaseStep.of(each.path("step").asText())
+                        .ifPresent(what -> steps.add(new Step(
+                                what,
+                                Instant.parse(each.path("at").asText()),
+                                each.path("by").asText())));
+            }
             JsonNode closed = json.path("closed");
             return Optional.of(new CitizenCase(
                     json.path("ticket").asText(),
@@ -158,6 +192,7 @@ public final class Cases {
                     reasons,
                     json.path("words").textValue(),
                     json.path("contact").textValue(),
+                    steps,
                     closed.isObject()
                             ? new Closed(
                                     Instant.parse(closed.path("at").asText()),

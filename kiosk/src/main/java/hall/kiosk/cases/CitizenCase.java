@@ -2,6 +2,8 @@ package hall.kiosk.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clerk who served; null where nobody had signed in
  * @param words what was written; null for nothing
  * @param contact how to reach who wrote it; null when he did not say
+ * @param steps what was done, in the order of {@link CaseStep}
  * @param closed null as long as nobody has seen to it
  */
 public record CitizenCase(
@@ -24,6 +27,7 @@ public record CitizenCase(
         List<String> reasons,
         @Nullable String words,
         @Nullable String contact,
+        List<Step> steps,
         @Nullable Closed closed) {
 
     /** The longest texts of one. */
@@ -37,12 +41,40 @@ public record CitizenCase(
     /** Who has seen to it, when, and what was done. */
     public record Closed(Instant at, String by, String words) {}
 
+    /** When a step was done, and by whom. */
+    public record Step(CaseStep what, Instant at, String by) {}
+
     public CitizenCase {
         reasons = List.copyOf(reasons);
+        steps = List.copyOf(steps);
+    }
+
+    /** The step that follows those done; filing is done by closing. */
+    public Optional<CaseStep> next() {
+        return CaseStep.BY_HAND.stream()
+                .skip(steps.size())
+                .filter(step -> closed == null)
+                .findFirst();
+    }
+
+    /** Whether it is closed and each of its steps has its time. */
+    public boolean isWhole() {
+        return steps.size() > CaseStep.BY_HAND.size();
+    }
+
+    /** With one more step. */
+    CitizenCase after(Step step) {
+        return new CitizenCase(
+                ticket, at, number, service, window, clerk, grade, reasons, words, contact, with(step), closed);
     }
 
     /** Closed: what was written stays, how to reach who wrote it is needed no more. */
     CitizenCase closed(Closed how) {
-        return new CitizenCase(ticket, at, number, service, window, clerk, grade, reasons, words, null, how);
+        List<Step> all = with(new Step(CaseStep.FILED, how.at(), how.by()));
+        return new CitizenCase(ticket, at, number, service, window, clerk, grade, reasons, words, null, all, how);
+    }
+
+    private List<Step> with(Step step) {
+        return Stream.concat(steps.stream(), Stream.of(step)).toList();
     }
 }

@@ -10,6 +10,7 @@ import hall.kiosk.guide.Mounting;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
+import hall.standard.ItemTable;
 import hall.standard.TimeLimits;
 import hall.standard.design.Group;
 import hall.standard.design.Tokens;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class GuideReading {
+
+    private static final Text CODE = Text.of(
+            "事项编码，由字母、数字、点、横线和斜线组成，最多 64 个字符",
+            "the code of an item: letters, digits, dots, dashes and slashes, at most 64");
 
     private static final int MOST_FLOORS = 50;
     private static final int MOST_ZONES = 200;
@@ -127,6 +132,8 @@ final class GuideReading {
         if (timeLimit.isPresent() && days.isPresent()) {
             daysPlace.fault("timeLimit 与 limitDays 只能写一个。", "stands beside timeLimit; write one of the two");
         }
+        Optional<Text> sample = note(service.optional("sample"), ServiceNote.DOCUMENT_CHARACTERS);
+        Optional<String> code = service.optional("code").text(CODE, GuideReading::code);
         Look look = look(service);
         id.ifPresent(text -> name.ifPresent(called -> {
             services.put(
@@ -139,9 +146,15 @@ final class GuideReading {
                             fee.orElse(null),
                             timeLimit.orElse(null),
                             days.orElse(null),
+                            sample.orElse(null),
+                            code.orElse(null),
                             null));
             look.of(called).map(Group::ofOneService).ifPresent(own::add);
         }));
+    }
+
+    private static Optional<String> code(String text) {
+        return Optional.of(text).filter(each -> ItemTable.CODE.matcher(each).matches());
     }
 
     private static Optional<Text> note(JsonValue place, int mostChinese) {

@@ -136,7 +136,7 @@ final class HallReading {
                 usual.with(tokens),
                 notice.orElse(null),
                 hours.orElse(null),
-                guide.guide().under(usual.limits(), tokens),
+                guide.guide().under(usual.limits(), usual.codes(), tokens),
                 alarms,
                 people,
                 boards,

@@ -6,6 +6,7 @@ import hall.json.JsonFaults;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.Absence;
 import hall.kiosk.screen.KioskRules;
+import hall.standard.ItemTable;
 import hall.standard.Snapshot;
 import hall.standard.TimeLimits;
 import hall.standard.design.Look;
@@ -29,6 +30,8 @@ public record HallStandard(
     /** The same; what cannot be, such as two colours that are too much alike or a limit that is no number, is noted. */
     static HallStandard of(Snapshot snapshot, JsonFaults faults) {
         TimeLimits.of(snapshot, faults);
+        ItemTable.codes(snapshot, faults);
+        ItemTable.names(snapshot, faults);
         return of(snapshot, Look.of(snapshot, faults));
     }
 
@@ -45,6 +48,11 @@ public record HallStandard(
     /** Within how many days each service is to be done. */
     public TimeLimits limits() {
         return TimeLimits.of(snapshot);
+    }
+
+    /** The code of the item of each service. */
+    public ItemTable codes() {
+        return ItemTable.codes(snapshot, new JsonFaults());
     }
 
     /** The same with another look. */

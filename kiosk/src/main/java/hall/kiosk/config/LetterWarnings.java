@@ -3,12 +3,15 @@ package hall.kiosk.config;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.words.KioskWords;
 import hall.standard.design.Fonts;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ public final class LetterWarnings {
 
     private final Fonts fonts;
     private final List<Text> warnings = new ArrayList<>();
+    private final Set<Integer> missing = new TreeSet<>();
 
     private LetterWarnings(Fonts fonts) {
         this.fonts = fonts;
@@ -27,6 +31,21 @@ public final class LetterWarnings {
 
     /** One warning for each text of {@code config} that cannot be drawn whole, with its place in the file. */
     public static List<Text> of(HallConfig config, Fonts fonts) {
+        return List.copyOf(read(config, fonts).warnings);
+    }
+
+    /** The characters of {@code config}, and of what its standard says on screens, that no font has. */
+    public static List<String> missing(HallConfig config, Fonts fonts) {
+        LetterWarnings found = read(config, fonts);
+        found.missing.addAll(fonts.unshown(String.join(
+                "",
+                config.standard().tokens().texts().values().stream()
+                        .flatMap(text -> text.byLanguage().values().stream())
+                        .toList())));
+        return found.missing.stream().map(Fonts::describe).toList();
+    }
+
+    private static LetterWarnings read(HallConfig config, Fonts fonts) {
         LetterWarnings found = new LetterWarnings(fonts);
         found.name("name", config.setup().name());
         found.name("notice", config.notice());
@@ -36,6 +55,9 @@ public final class LetterWarnings {
             found.name(
                     "services[" + i + "].group",
                     config.setup().services().get(i).group());
+            found.note(
+                    "services[" + i + "]",
+                    config.guide().note(config.setup().services().get(i).id()));
         }
         for (int i = 0; i < config.setup().windows().size(); i++) {
             found.name(
@@ -50,7 +72,19 @@ public final class LetterWarnings {
                 found.texts(scene);
             }
         }
-        return List.copyOf(found.warnings);
+        return found;
+    }
+
+    /** What is told of a service before a ticket is taken. */
+    private void note(String place, ServiceNote note) {
+        for (int i = 0; i < note.documents().size(); i++) {
+            name(place + ".documents[" + i + "]", note.documents().get(i));
+        }
+        name(place + ".hint", note.hint());
+        name(place + ".online", note.online());
+        name(place + ".fee", note.fee());
+        name(place + ".timeLimit", note.timeLimit());
+        name(place + ".sample", note.sample());
     }
 
     private void texts(Scene scene) {
@@ -70,6 +104,7 @@ public final class LetterWarnings {
     private void text(String place, String text) {
         List<Integer> unshown = fonts.unshown(text);
         if (!unshown.isEmpty()) {
+            missing.addAll(unshown);
             String characters = unshown.stream().map(Fonts::describe).collect(Collectors.joining(", "));
             warnings.add(Text.of(
                     place + "：没有字体含有“" + text + "”中的 " + characters + "，将显示为 " + Fonts.MISSING + "；请安装相应字体或改用其他字。",

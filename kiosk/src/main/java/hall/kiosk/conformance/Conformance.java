@@ -14,10 +14,7 @@ import hall.kiosk.site.Equipment;
 import hall.kiosk.site.SiteProofs;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.SiteSubjects;
-import hall.kiosk.wait.WaitBook;
 import hall.standard.Check;
-import hall.standard.Means;
-import hall.standard.Place;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
 import hall.standard.Snapshot;
@@ -29,6 +26,7 @@ import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
+import hall.standard.design.Fonts;
 import hall.standard.document.EvidenceFile;
 import hall.standard.document.Library;
 import hall.standard.satisfaction.Satisfaction;
@@ -60,9 +58,7 @@ public final class Conformance {
     private static final RuleId RATE = RuleId.parse("SA-001").orElseThrow();
     private static final RuleId ANSWERED = RuleId.parse("QE-008").orElseThrow();
     private static final RuleId CALLED_BACK = RuleId.parse("QE-009").orElseThrow();
-    private static final RuleId RANGES = RuleId.parse("HB-004").orElseThrow();
     private static final RuleId TALKED = RuleId.parse("SA-004").orElseThrow();
-    private static final RuleId TRAIL = RuleId.parse("EG-010").orElseThrow();
     private static final Period MONTH = Period.ofMonths(1);
     private static final Period QUARTER = Period.ofMonths(3);
 
@@ -79,30 +75,30 @@ public final class Conformance {
     private final ProofBook proofs;
     private final FigureBook figures;
     private final Supplier<Site> site;
-    private final Supplier<Optional<Boolean>> chain;
-    private final Supplier<WaitBook.Kept> ranges;
+    private final ProgramProofs program;
     private final @Nullable Path folder;
+    private final Fonts fonts;
 
     /** The national base as it was read last: reading it takes half a second on a small machine. */
     private volatile @Nullable Snapshot base;
 
     /**
      * @param site the hall as a place
-     * @param chain whether the journal is whole; empty while nobody knows
-     * @param ranges how many ranges of waits were shown in the last weeks and how many held
+     * @param program what it proves beside its journal
      * @param folder where {@code evidence.yaml} may lie; null for a hall without one
+     * @param fonts what the hall is drawn with
      */
     public Conformance(
             Supplier<Configuration> configuration,
             ProofBook proofs,
             FigureBook figures,
             Supplier<Site> site,
-            Supplier<Optional<Boolean>> chain,
-            Supplier<WaitBook.Kept> ranges,
-            @Nullable Path folder) {
+            ProgramProofs program,
+            @Nullable Path folder,
+            Fonts fonts) {
+        this.fonts = fonts;
         this.site = site;
-        this.chain = chain;
-        this.ranges = ranges;
+        this.program = program;
         this.configuration = configuration;
         this.proofs = proofs;
         this.figures = figures;
@@ -159,15 +155,15 @@ public final class Conformance {
                 SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on)));
         satisfaction(on, hall).ifPresent(evidence::add);
         nothingBad(on, hall).forEach(evidence::add);
-        chain(on, hall).ifPresent(evidence::add);
-        ranges(on, hall).ifPresent(evidence::add);
+        evidence.addAll(program.of(
+                hall, now.hall().zone(), on, !proofs.opened(on.minus(MONTH), on).isEmpty()));
         nobodyLast(on, hall).ifPresent(evidence::add);
         evidence.addAll(devices(now, snapshot, subjects, on));
         // The rate is a rule, too: what it is judged by is the rate of all others.
         List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
                 .filter(each -> !each.ruling().rule().id().equals(RATE))
                 .toList();
-        evidence.add(proof(RATE, hall, Rate.of(others).headline() * HUNDRED, Rate.FORMULA, on));
+        evidence.add(ProgramProofs.share(RATE, hall, Rate.of(others).headline() * HUNDRED, Rate.FORMULA, on));
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, on);
         return new Checked(
                 HallCheck.of(snapshot, subjects, evidence, results, on),
@@ -185,7 +181,7 @@ public final class Conformance {
     }
 
     private List<Subject> subjects(Configuration now, Snapshot snapshot) {
-        return SiteSubjects.of(HallSubjects.of(now, snapshot), now.hall(), snapshot, site.get());
+        return SiteSubjects.of(HallSubjects.of(now, snapshot, fonts), now.hall(), snapshot, site.get());
     }
 
     /** Both, but of two counts of one thing, such as alarms and reports of one device, only the larger. */
@@ -244,7 +240,7 @@ public final class Conformance {
         Satisfaction found = Figures.satisfaction(figures.between(on.minus(QUARTER), on));
         return found.ratings() == 0
                 ? Optional.empty()
-                : Optional.of(proof(
+                : Optional.of(ProgramProofs.share(
                         SATISFACTION,
                         hall,
                         found.interval().low() * HUNDRED,
@@ -262,17 +258,8 @@ public final class Conformance {
         }
         String tool = ProofBook.JOURNAL + " " + on.minus(MONTH) + "/" + on;
         return List.of(
-                proof(ANSWERED, hall, new Value.Quantity(0, Unit.WORKING_DAY), tool, on),
-                proof(CALLED_BACK, hall, new Value.Quantity(HUNDRED, Unit.PERCENT), tool, on));
-    }
-
-    /** How many of the ranges that were shown before a ticket was taken held; none before the first was over. */
-    private Optional<Evidence> ranges(LocalDate on, String hall) {
-        WaitBook.Kept kept = ranges.get();
-        return kept.promised() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        proof(RANGES, hall, HUNDRED * kept.kept() / kept.promised(), "ranges " + kept.promised(), on));
+                ProgramProofs.proof(ANSWERED, hall, new Value.Quantity(0, Unit.WORKING_DAY), tool, on),
+                ProgramProofs.proof(CALLED_BACK, hall, new Value.Quantity(HUNDRED, Unit.PERCENT), tool, on));
     }
 
     /** Where no window was last by more than chance in both quarters, nobody is to be talked to; else people say that they did. */
@@ -286,34 +273,7 @@ public final class Conformance {
         String tool = ProofBook.JOURNAL + " " + first.minus(QUARTER) + "/" + on;
         return now.isPresent() && now.equals(before)
                 ? Optional.empty()
-                : Optional.of(proof(TALKED, hall, new Value.Quantity(0, Unit.ONE), tool, on));
-    }
-
-    /** Whether the journal's chain and end are whole, as far back as it reaches; none while it is still being read. */
-    private Optional<Evidence> chain(LocalDate on, String hall) {
-        return chain.get()
-                .map(whole -> proof(TRAIL, hall, new Value.Quantity(whole ? 0 : 1, Unit.ONE), "hall verify", on));
-    }
-
-    /** A share in per cent, cut after two digits: a goal is not reached by rounding. */
-    private static Evidence proof(RuleId rule, String hall, double value, String tool, LocalDate on) {
-        return proof(rule, hall, new Value.Quantity(Math.floor(value * HUNDRED) / HUNDRED, Unit.PERCENT), tool, on);
-    }
-
-    private static Evidence proof(RuleId rule, String hall, Value.Quantity value, String tool, LocalDate on) {
-        return new Evidence(
-                rule,
-                Means.LOG,
-                hall,
-                value,
-                0,
-                null,
-                tool,
-                ProofBook.JOURNAL,
-                "",
-                on,
-                "",
-                new Place(ProofBook.JOURNAL, 0));
+                : Optional.of(ProgramProofs.proof(TALKED, hall, new Value.Quantity(0, Unit.ONE), tool, on));
     }
 
     /** The rates of days that are over, as they were stored, oldest first. */

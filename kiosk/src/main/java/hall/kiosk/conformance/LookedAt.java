@@ -127,6 +127,13 @@ public record LookedAt(Text what, String page) {
             Map.entry("QE-009", RATINGS),
             Map.entry("QE-012", RATINGS),
             Map.entry("SA-001", new LookedAt(Text.of("其余所有规则的判定", "the verdicts on all other rules"), "/standard")),
+            Map.entry(
+                    "SA-002",
+                    new LookedAt(
+                            Text.of(
+                                    "近一个月办结的群众反映，有几件缺受理、调查、处置、反馈中任一步的时间",
+                                    "what citizens wrote that was closed in the last month without the time of each step"),
+                            MANAGER)),
             Map.entry("SA-005", new LookedAt(Text.of("巡查发现的问题", "findings of rounds"), ROUNDS)));
 
     /** Of the rule called {@code rule}; empty where people have to look themselves. */

@@ -52,13 +52,20 @@ public final class Foreseeing {
             case ConfigFolder.Reading.Bad bad -> throw new IOException(bad.text());
             case ConfigFolder.Reading.Good good ->
                 Foresight.of(
-                        standing(now, evidence, on), standing(good.config(), evidence, on), fonts, metres, on, shown);
+                        standing(now, evidence, on, fonts),
+                        standing(good.config(), evidence, on, fonts),
+                        fonts,
+                        metres,
+                        on,
+                        shown);
         };
     }
 
-    private static Standing standing(Configuration hall, List<Evidence> evidence, LocalDate on) throws IOException {
+    private static Standing standing(Configuration hall, List<Evidence> evidence, LocalDate on, Fonts fonts)
+            throws IOException {
         Snapshot snapshot = snapshot(hall, on);
-        return new Standing(hall, snapshot, Checking.of(snapshot, HallSubjects.of(hall, snapshot), evidence, on));
+        return new Standing(
+                hall, snapshot, Checking.of(snapshot, HallSubjects.of(hall, snapshot, fonts), evidence, on));
     }
 
     /** A hall without documents is held against the national base. */

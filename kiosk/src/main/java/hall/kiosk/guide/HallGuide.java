@@ -4,6 +4,7 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.standard.ItemTable;
 import hall.standard.TimeLimits;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -68,10 +69,11 @@ public record HallGuide(
         return services.getOrDefault(service, ServiceNote.NONE);
     }
 
-    /** The same with the times that are promised for its services, as the standard's table and the hall itself have them. */
-    public HallGuide under(TimeLimits limits, Tokens tokens) {
+    /** The same with times and codes of its services, as the standard's tables and the hall itself have them. */
+    public HallGuide under(TimeLimits limits, ItemTable codes, Tokens tokens) {
         Map<ServiceId, ServiceNote> told = new HashMap<>();
-        services.forEach((id, note) -> told.put(id, note.under(limits.of(id.value()), days -> working(days, tokens))));
+        services.forEach((id, note) ->
+                told.put(id, note.under(limits.of(id.value()), codes.of(id.value()), days -> working(days, tokens))));
         return new HallGuide(floors, zones, windows, places, told, plan);
     }
 

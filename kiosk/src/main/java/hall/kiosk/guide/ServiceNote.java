@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param fee what it costs; null where nobody said
  * @param timeLimit how long it takes in the hall's own words; null where it says nothing or counts days
  * @param limitDays within how many working days the hall does it, 0 for on the spot; null where it does not count them
+ * @param sample where a form filled in as an example is to be had; null for none
+ * @param code the code of the item, the hall's own or that of the province's table; null where neither says it
  * @param promised how long it takes, in the words people see; null where neither the hall nor its standard says it
  */
 public record ServiceNote(
@@ -27,10 +29,13 @@ public record ServiceNote(
         @Nullable Text fee,
         @Nullable Text timeLimit,
         @Nullable Integer limitDays,
+        @Nullable Text sample,
+        @Nullable String code,
         @Nullable Text promised) {
 
     /** A service that has none. */
-    public static final ServiceNote NONE = new ServiceNote(List.of(), null, List.of(), null, null, null, null, null);
+    public static final ServiceNote NONE =
+            new ServiceNote(List.of(), null, List.of(), null, null, null, null, null, null, null);
 
     /** The most documents, and the most Chinese characters, that a screen of the kiosk has room for in legible type; of letters
      * it has room for twice as many. */
@@ -46,7 +51,17 @@ public record ServiceNote(
 
     /** Whether there is nothing to know. */
     public boolean isEmpty() {
-        return documents.isEmpty() && hint == null && online == null && fee == null && promised == null;
+        return documents.isEmpty()
+                && hint == null
+                && online == null
+                && fee == null
+                && sample == null
+                && promised == null;
+    }
+
+    /** Whether it is a whole guide: what to bring, what it costs, how long it takes, and an example of what to fill in. */
+    public boolean isWhole() {
+        return !documents.isEmpty() && fee != null && promised != null && sample != null;
     }
 
     /** A document of before the words has none, and one of before the days promises its own words. */
@@ -57,15 +72,27 @@ public record ServiceNote(
     }
 
     /**
-     * The same with what is promised of its time: the hall's own words, else its own days, else those of the province's table.
+     * The same with what is promised of its time: the hall's own words, else its own days, else those of the province's table;
+     * and with the code of its item.
      *
      * @param table the limit of the table; empty where it has none
+     * @param listed the code of the table; empty where it has none
      * @param words what a number of working days is called
      */
-    ServiceNote under(Optional<Integer> table, IntFunction<Text> words) {
+    ServiceNote under(Optional<Integer> table, Optional<String> listed, IntFunction<Text> words) {
         Text told =
                 timeLimit != null ? timeLimit : days(table).map(words::apply).orElse(null);
-        return new ServiceNote(documents, hint, this.words, online, fee, timeLimit, limitDays, told);
+        return new ServiceNote(
+                documents,
+                hint,
+                this.words,
+                online,
+                fee,
+                timeLimit,
+                limitDays,
+                sample,
+                code != null ? code : listed.orElse(null),
+                told);
     }
 
     /** Within how many working days it is done: as the hall counts them, else as {@code table} does; unknown of mere words. */

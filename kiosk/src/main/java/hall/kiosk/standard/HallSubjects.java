@@ -2,34 +2,38 @@ package hall.kiosk.standard;
 
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
-import hall.board.scene.Zone;
+import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
+import hall.json.JsonFaults;
+import hall.kiosk.cases.CaseStep;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
-import hall.kiosk.guide.Mounting;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.kiosk.rating.Grade;
-import hall.kiosk.sign.Pictograms;
+import hall.standard.ItemTable;
 import hall.standard.Snapshot;
 import hall.standard.SubjectKind;
 import hall.standard.TimeLimits;
 import hall.standard.check.Checking.Subject;
-import hall.standard.design.Ink;
-import hall.standard.design.Legibility;
+import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects of a hall and their facts, from its configuration and the look it has. What a configuration has no place for
@@ -37,10 +41,13 @@ import java.util.stream.Stream;
  */
 public final class HallSubjects {
 
-    private static final List<String> STATES = List.of("open", "serving", "paused", "closed");
-
     /** Ways to come to a ticket: touching the screen, an ID card, a social security card, a code. */
     private static final List<String> IDENTIFICATION = List.of("none", "id-card", "social-security-card", "code");
+
+    private static final Set<DeviceKind> CARD_READERS =
+            EnumSet.of(DeviceKind.ID_CARD_READER, DeviceKind.SMART_CARD_READER);
+
+    private static final String CARD_NOTE = "kiosk.hero.card.note";
 
     private final HallConfig config;
     private final MachineConfig machine;
@@ -49,20 +56,27 @@ public final class HallSubjects {
 
     private final Snapshot snapshot;
 
-    private HallSubjects(Configuration configuration, Snapshot snapshot) {
+    private final @Nullable Fonts fonts;
+
+    private HallSubjects(Configuration configuration, Snapshot snapshot, @Nullable Fonts fonts) {
         this.config = configuration.hall();
         this.machine = configuration.machine();
         this.tokens = config.standard().tokens();
         this.snapshot = snapshot;
+        this.fonts = fonts;
     }
 
-    /** The subjects of the hall and the machine configured as {@code configuration}, which obey {@code snapshot}. */
-    public static List<Subject> of(Configuration configuration, Snapshot snapshot) {
-        HallSubjects found = new HallSubjects(configuration, snapshot);
+    /**
+     * The subjects of the hall and the machine configured as {@code configuration}, which obey {@code snapshot}.
+     *
+     * @param fonts what it is drawn with; null where this machine has none, and nothing is known of letters then
+     */
+    public static List<Subject> of(Configuration configuration, Snapshot snapshot, @Nullable Fonts fonts) {
+        HallSubjects found = new HallSubjects(configuration, snapshot, fonts);
         found.hall();
         found.config.setup().windows().forEach(found::window);
         found.config.setup().services().forEach(found::service);
-        found.config.boards().forEach(found::board);
+        found.config.boards().forEach(board -> found.subjects.addAll(new BoardFacts(found.config, board).subjects()));
         found.config
                 .kiosks()
                 .forEach(kiosk -> found.add(
@@ -119,9 +133,16 @@ public final class HallSubjects {
                         .distinct()
                         .toList());
         facts.put(
+                "notice_senders",
+                config.people().stream()
+                        .filter(person -> Role.PUBLISHERS.contains(person.role()))
+                        .map(HallConfig.Person::name)
+                        .toList());
+        kiosksTell().ifPresent(told -> facts.put("card_consent", told));
+        facts.put(
                 "shown",
                 config.boards().stream()
-                        .flatMap(each -> shown(each.scene()).stream())
+                        .flatMap(each -> BoardFacts.shown(each.scene()).stream())
                         .distinct()
                         .toList());
         facts.put(
@@ -133,7 +154,7 @@ public final class HallSubjects {
                         .distinct()
                         .toList());
         config.boards().stream()
-                .mapToDouble(each -> callRatio(each.scene()))
+                .mapToDouble(each -> new BoardFacts(config, each).callRatio())
                 .max()
                 .ifPresent(best -> facts.put("best_call_ratio", best));
         facts.put("exemption_months", (double) snapshot.exemptions().stream()
@@ -143,7 +164,7 @@ public final class HallSubjects {
                 .max()
                 .orElse(0));
         rules(facts);
-        look(facts);
+        facts.putAll(new LookFacts(config, snapshot, fonts).facts());
         String broker = machine.mqtt().url();
         facts.put("opening_hours", config.hours() != null);
         facts.put("own_broker", broker == null);
@@ -153,6 +174,30 @@ public final class HallSubjects {
                 machine.web().publicUrl() != null
                         && "https".equals(machine.web().publicUrl().getScheme()));
         add(SubjectKind.HALL, config.address().hall(), facts);
+    }
+
+    /**
+     * Whether each kiosk that reads cards says before, in each of its languages, what for and that it goes without; empty where
+     * none reads cards. The words stand beside the picture of the card ({@code HeroPainter}).
+     */
+    private Optional<Boolean> kiosksTell() {
+        List<HallConfig.Kiosk> readers =
+                config.kiosks().stream().filter(this::readsCards).toList();
+        return readers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(readers.stream()
+                        .allMatch(kiosk -> kiosk.choice().languages().stream()
+                                .allMatch(tag -> tokens.text(CARD_NOTE)
+                                                .byLanguage()
+                                                .containsKey(tag)
+                                        && !tokens.text(CARD_NOTE).in(tag).isBlank())));
+    }
+
+    private boolean readsCards(HallConfig.Kiosk kiosk) {
+        return kiosk.parts().stream().anyMatch(part -> CARD_READERS.contains(part.kind()))
+                || machine.devices().stream()
+                        .anyMatch(device -> CARD_READERS.contains(device.kind())
+                                && device.options().find(CommonOptions.KIOSK).equals(Optional.of(kiosk.id())));
     }
 
     /**
@@ -188,29 +233,13 @@ public final class HallSubjects {
         facts.put(
                 "stars",
                 Arrays.stream(Grade.values()).map(each -> (double) each.stars()).toList());
+        facts.put("complaint_states", CaseStep.words());
         facts.put("default_grade", false);
         facts.put("wait_before_ticket", true);
         facts.put("rating_roles", List.of("citizen", "pad"));
         facts.put("personal_fields", List.of());
         facts.put("card_hash_h", 24.0);
         facts.put("identification", IDENTIFICATION);
-    }
-
-    /** Nothing is proven of pictograms where nobody has said which number any of them has. */
-    private void look(Map<String, Object> facts) {
-        Pictograms pictograms = Pictograms.of(snapshot);
-        if (!pictograms.numbers().isEmpty()) {
-            facts.put("pictograms_unmapped", pictograms.without(Pictograms.of(config)));
-        }
-        facts.put("line_pitch", tokens.linePitch());
-        facts.put("touch_dp", tokens.touch().normalDp());
-        facts.put("touch_elderly_dp", tokens.touch().elderlyDp());
-        facts.put("rating_button_mm", tokens.touch().rating().value());
-        facts.put(
-                "state_words",
-                STATES.stream()
-                        .filter(state -> tokens.texts().containsKey("window." + state))
-                        .toList());
     }
 
     private void window(Window window) {
@@ -258,14 +287,21 @@ public final class HallSubjects {
         facts.put("name_en", service.name().english());
         facts.put("prefix", service.prefix());
         facts.put("windows", windowsOf(service));
+        ServiceNote note = config.guide().note(service.id());
+        facts.put("has_guide", note.isWhole());
+        if (note.code() != null) {
+            facts.put("code", note.code());
+        }
+        ItemTable.codes(snapshot, new JsonFaults()).of(id).ifPresent(code -> facts.put("table_code", code));
+        ItemTable.names(snapshot, new JsonFaults()).of(id).ifPresent(name -> facts.put("table_name", name));
         facts.put(
                 "notice_printable",
-                !config.guide().note(service.id()).isEmpty()
+                !note.isEmpty()
                         && config.kiosks().stream()
                                 .anyMatch(kiosk -> !kiosk.printers().isEmpty()));
         Optional<Integer> table = TimeLimits.of(snapshot).of(id);
         table.ifPresent(days -> facts.put("table_limit_days", days.doubleValue()));
-        config.guide().note(service.id()).days(table).ifPresent(days -> facts.put("limit_days", days.doubleValue()));
+        note.days(table).ifPresent(days -> facts.put("limit_days", days.doubleValue()));
         add(SubjectKind.SERVICE, id, facts);
     }
 
@@ -276,119 +312,14 @@ public final class HallSubjects {
                 .toList();
     }
 
-    private void board(HallConfig.Board board) {
-        Scene scene = board.scene();
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("id", board.id());
-        facts.put("width_mm", scene.width().value());
-        facts.put("height_mm", scene.height().value());
-        facts.put("far_view_mm", scene.farView().value());
-        Mounting mounting = config.guide().mounting(board.id());
-        if (mounting.nearestMillimetres() != null) {
-            facts.put("near_view_mm", mounting.nearestMillimetres().doubleValue());
-        }
-        if (mounting.heightMillimetres() != null) {
-            facts.put("mount_bottom_mm", mounting.heightMillimetres().doubleValue());
-        }
-        facts.put("led", !scene.antialias());
-        facts.put("pitch_mm", 1 / scene.dotsPerMillimetre());
-        facts.put("shows", shown(scene));
-        facts.put("recent_rows", (double) recentRows(scene));
-        facts.put("languages", scene.languages());
-        add(SubjectKind.BOARD, board.id(), facts);
-        scene.zones().forEach(zone -> zone(board, zone));
-    }
-
-    /** The least height of the calls on a board to the distance they are read from; 0 where it shows none. */
-    private double callRatio(Scene scene) {
-        return scene.zones().stream()
-                .filter(zone -> shown(zone).contains("calls"))
-                .mapToDouble(zone -> least(scene, zone)
-                        * Legibility.CHINESE_OF_EM
-                        / scene.farView().value())
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-    }
-
-    /** The least em the renderer sets in {@code zone}, in mm: the style's, or what the zone has room for. */
-    private double least(Scene scene, Zone zone) {
-        double room = zone.rect().height() - 2 * zone.padding().value();
-        return Math.min(tokens.leastEm(zone.style(), scene.farView()).value(), room);
-    }
-
-    private void zone(HallConfig.Board board, Zone zone) {
-        Scene scene = board.scene();
-        if (shown(zone).isEmpty()) {
-            return;
-        }
-        double em = least(scene, zone);
-        double glyph = em * Legibility.CHINESE_OF_EM;
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("shows", shown(zone).getFirst());
-        facts.put("style", zone.style());
-        facts.put("ink", tokens.style(zone.style()).ink());
-        facts.put("glyph_mm", Math.ceil(glyph * 1000) / 1000);
-        facts.put("glyph_dots", (double) Math.round(em * scene.dotsPerMillimetre()));
-        facts.put("far_view_mm", scene.farView().value());
-        facts.put("led", !scene.antialias());
-        facts.put("stale_after_s", (double) zone.staleAfterSeconds());
-        facts.put("scrolls", zone.widget() instanceof Widget.Ticker);
-        Ink ink = tokens.inkOf(zone.style());
-        facts.put("contrast", ink.foreground().contrast(ink.background()));
-        add(SubjectKind.ZONE, board.id() + "/" + zone.id(), facts);
-    }
-
-    private static int recentRows(Scene scene) {
-        return scene.zones().stream()
-                .mapToInt(zone -> switch (zone.widget()) {
-                    case Widget.Recent recent -> recent.rows();
-                    case Widget.Field field -> field.before();
-                    default -> 0;
-                })
-                .max()
-                .orElse(0);
-    }
-
-    private static List<String> shown(Scene scene) {
-        return scene.zones().stream()
-                .flatMap(zone -> shown(zone).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** What a zone tells a reader, first its own; empty for pictures, codes and lines. */
-    private static List<String> shown(Zone zone) {
-        return switch (zone.widget()) {
-            case Widget.Calls calls -> List.of("calls");
-            case Widget.Field field -> List.of("calls", "recent");
-            case Widget.Recent recent -> List.of("recent");
-            case Widget.Queues queues -> List.of("queues");
-            case Widget.Groups groups -> List.of("queues");
-            case Widget.Windows windows -> List.of("windows");
-            case Widget.WindowBar bar -> List.of("window");
-            case Widget.Clerk clerk -> List.of("clerk");
-            case Widget.Notice notice -> List.of("notice");
-            case Widget.Ticker ticker -> List.of("notice");
-            case Widget.Playlist list -> List.of("notice");
-            case Widget.Clock clock -> List.of("clock");
-            case Widget.HallName name -> List.of("hall-name");
-            case Widget.Text words -> List.of("text");
-            case Widget.Area area -> List.of("text");
-            case Widget.Hours hours -> List.of("hours");
-            case Widget.Guide guide -> List.of("queues", "windows");
-            case Widget.Emblem emblem -> List.of();
-            case Widget.Logo logo -> List.of();
-            case Widget.Qr code -> List.of();
-            case Widget.Line line -> List.of();
-            case Widget.TestPicture test -> List.of();
-            case Widget.Emergency emergency -> List.of("emergency");
-        };
-    }
-
     private void add(SubjectKind kind, String id, Map<String, ?> facts) {
+        subjects.add(subject(kind, id, facts));
+    }
+
+    /** One of {@code kind} with {@code facts} by their names within the kind. */
+    static Subject subject(SubjectKind kind, String id, Map<String, ?> facts) {
         Map<String, Object> named = new HashMap<>();
         facts.forEach((name, value) -> named.put(kind.word() + "." + name, value));
-        subjects.add(new Subject(kind, id, named));
+        return new Subject(kind, id, named);
     }
 }

@@ -35,6 +35,10 @@ public final class NoteWords {
         if (!terms.isEmpty()) {
             lines.add(String.join(" · ", terms));
         }
+        if (note.sample() != null) {
+            lines.add(
+                    words.text("note.sample", language, "sample", note.sample().in(language)));
+        }
         if (note.online() != null) {
             lines.add(
                     words.text("note.online", language, "online", note.online().in(language)));

@@ -15,6 +15,10 @@ export async function lookAtCases() {
   }
 }
 
+const steps = () => ({
+  accepted: t("受理", "accepted"), inquired: t("调查", "inquired into"), handled: t("处置", "handled"),
+  answered: t("反馈", "answered"), filed: t("归档", "filed") });
+
 function word(words, code) {
   const found = words.find(each => each[0] === String(code));
   return found ? t(found[1], found[2]) : String(code);
@@ -36,14 +40,33 @@ export function showCases() {
     li.append(make("p", "note", each.closed
       ? t(`${moment(each.closed.at)} ${each.closed.by} 已处理：${each.closed.words}`, `${moment(each.closed.at)} ${each.closed.by} saw to it: ${each.closed.words}`)
       : t(`${moment(each.at)}，须在 ${moment(each.due)} 前办结`, `${moment(each.at)}, to be closed before ${moment(each.due)}`)));
+    if (each.steps.length > 0) {
+      li.append(make("p", "note", each.steps.map(done => `${steps()[done.step]} ${moment(done.at)} ${done.by}`).join(" → ")));
+    }
     if (each.overdue) {
       li.append(make("p", "stop", t("▲ 已逾期，请今天办结", "▲ Overdue: close it today")));
     }
     if (!each.closed) {
+      if (each.next) {
+        li.append(stepping(each));
+      }
       li.append(closing(each));
     }
     return li;
   }));
+}
+
+function stepping(each) {
+  const name = steps()[each.next];
+  const button = make("button", "plain small", t(`记下：${name}`, `Note: ${name}`));
+  button.type = "button";
+  button.setAttribute("aria-label", t(`${each.number} 记下：${name}`, `${each.number}: note that it is ${name}`));
+  button.addEventListener("click", () => pressed(button, async () => {
+    const answer = await act(`/api/v1/cases/${encodeURIComponent(each.id)}/step`, { step: each.next });
+    say(isGood(answer) ? t(`${each.number} 已记下：${name}`, `${each.number} is ${name}`) : why(answer), isGood(answer));
+    await lookAtCases();
+  }));
+  return button;
 }
 
 function closing(each) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.ProgramProofs;
 import hall.kiosk.conformance.ProofBook;
 import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.devices.DayKey;
@@ -18,7 +19,7 @@ import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.wait.WaitBook;
+import hall.kiosk.ticket.Look;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices.Device;
 import hall.standard.Measurand;
@@ -124,9 +125,9 @@ final class SiteWatchTest {
                                 new Opened(),
                                 (first, last) -> List.of(),
                                 () -> hall.state().duty().site(),
-                                Optional::empty,
-                                () -> new WaitBook.Kept(0, 0),
-                                null),
+                                ProgramProofs.NONE,
+                                null,
+                                Look.FONTS),
                         new CardDay(new DayKey(cards, new Random(7)), hall),
                         at -> measures,
                         () -> "id-" + ids.incrementAndGet()),

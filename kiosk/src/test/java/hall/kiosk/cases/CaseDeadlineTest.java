@@ -33,7 +33,8 @@ class CaseDeadlineTest {
     }
 
     private static CitizenCase made(String ticket, Instant at, CitizenCase.@Nullable Closed closed) {
-        return new CitizenCase(ticket, at, "A001", "household", "2", "li", 1, List.of(), "没人理我", null, closed);
+        return new CitizenCase(
+                ticket, at, "A001", "household", "2", "li", 1, List.of(), "没人理我", null, List.of(), closed);
     }
 
     @Test

@@ -53,6 +53,45 @@ final class CasesTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** SA-002: acceptance, inquiry, handling, answer and filing, in their order, each with its time; nothing is left out unseen. */
+    @Test
+    void eachStepIsTakenInItsTurnAndKeepsItsTime() throws IOException {
+        Cases cases = Cases.open(folder);
+        cases.add(made("whole", NOON));
+        cases.add(made("short", NOON));
+
+        assertThat(cases.step("whole", step(CaseStep.INQUIRED, 1)))
+                .as("not yet")
+                .isEmpty();
+        int minute = 0;
+        for (CaseStep each : CaseStep.BY_HAND) {
+            assertThat(cases.step("whole", step(each, minute++))).isPresent();
+            assertThat(cases.step("whole", step(each, 9))).as("twice").isEmpty();
+        }
+        cases.close("whole", new Closed(NOON.plusSeconds(300), "chief", "已解释"));
+        cases.close("short", new Closed(NOON.plusSeconds(300), "chief", "已解释"));
+
+        Cases again = Cases.open(folder);
+        assertThat(again.all(NOON))
+                .filteredOn(each -> each.ticket().equals("whole"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.steps()).extracting(CitizenCase.Step::what).containsExactly(CaseStep.values());
+                    assertThat(each.steps())
+                            .extracting(CitizenCase.Step::at)
+                            .isSorted()
+                            .contains(NOON.plusSeconds(60));
+                    assertThat(each.next()).isEmpty();
+                });
+        assertThat(again.closedEarly(NOON)).as("the one closed at once").isEqualTo(1);
+        assertThat(again.closedEarly(NOON.plusSeconds(301))).isZero();
+        assertThat(again.step("short", step(CaseStep.ACCEPTED, 2))).as("closed").isEmpty();
+    }
+
+    private static CitizenCase.Step step(CaseStep what, int minute) {
+        return new CitizenCase.Step(what, NOON.plusSeconds(60L * minute), "chief");
+    }
+
     @Test
     void aDamagedFileIsNoHindranceAndStays() throws IOException {
         Files.writeString(folder.resolve("bad.json"), "{");
@@ -76,6 +115,6 @@ final class CasesTest {
 
     private static CitizenCase made(String ticket, Instant at) {
         return new CitizenCase(
-                ticket, at, "A001", "household", "2", "li", 1, List.of("207"), "没人理我", "13800000000", null);
+                ticket, at, "A001", "household", "2", "li", 1, List.of("207"), "没人理我", "13800000000", List.of(), null);
     }
 }

@@ -6,6 +6,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.report.Figures;
+import hall.kiosk.ticket.Look;
 import hall.kiosk.wait.WaitBook;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
@@ -29,6 +30,7 @@ class ConformanceTest {
     private final List<Figures> figures = new ArrayList<>();
     private Optional<Boolean> chain = Optional.empty();
     private WaitBook.Kept kept = new WaitBook.Kept(0, 0);
+    private long early;
     private final Conformance conformance = new Conformance(
             () -> example,
             new Proofs(),
@@ -37,9 +39,9 @@ class ConformanceTest {
                             && !LocalDate.parse(each.day()).isAfter(last))
                     .toList(),
             () -> DutyState.NONE.site(),
-            () -> chain,
-            () -> kept,
-            null);
+            new ProgramProofs(() -> chain, () -> kept, since -> early),
+            null,
+            Look.FONTS);
 
     private final class Proofs implements ProofBook {
         @Override

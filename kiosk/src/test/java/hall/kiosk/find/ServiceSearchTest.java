@@ -26,7 +26,7 @@ class ServiceSearchTest {
             Menu.EMPTY.classes());
 
     private static Menu.Entry entry(String id, String chinese, String english, int used, List<Text> words) {
-        ServiceNote note = new ServiceNote(List.of(), null, words, null, null, null, null, null);
+        ServiceNote note = new ServiceNote(List.of(), null, words, null, null, null, null, null, null, null);
         return new Menu.Entry(
                 new ServiceId(id), Text.of(chinese, english), null, 0, true, null, null, note, null, used);
     }

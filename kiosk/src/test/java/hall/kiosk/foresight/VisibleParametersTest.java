@@ -330,7 +330,7 @@ class VisibleParametersTest {
                                 standard,
                                 config.notice(),
                                 config.hours(),
-                                config.guide().under(standard.limits(), standard.tokens()),
+                                config.guide().under(standard.limits(), standard.codes(), standard.tokens()),
                                 config.alarms(),
                                 config.people(),
                                 List.of(

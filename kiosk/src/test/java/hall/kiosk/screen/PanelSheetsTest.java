@@ -284,6 +284,8 @@ class PanelSheetsTest {
                 Text.of("不收费", "None"),
                 Text.of("当场办结", "Done while you wait"),
                 null,
+                null,
+                null,
                 null);
         return new Menu.Entry(
                 new ServiceId(id), Text.of(chinese, english), group, waiting, true, range, null, note, ZONE, waiting);

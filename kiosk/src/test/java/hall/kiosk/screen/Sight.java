@@ -209,7 +209,16 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         Text online = Text.of("网".repeat(ServiceNote.DOCUMENT_CHARACTERS), "Online ".repeat(6));
         Text brief = Text.of("费".repeat(ServiceNote.WORD_CHARACTERS), "Fee ".repeat(6));
         ServiceNote note = new ServiceNote(
-                Collections.nCopies(documents, document), hint, List.of(), online, brief, brief, null, null);
+                Collections.nCopies(documents, document),
+                hint,
+                List.of(),
+                online,
+                brief,
+                brief,
+                null,
+                brief,
+                null,
+                null);
         return new Menu(
                 menu.hall(),
                 menu.entries().stream()

@@ -96,7 +96,7 @@ class PictogramsTest {
     private static Verdict verdict(Configuration config) {
         return Checking.of(
                         config.hall().standard().snapshot(),
-                        HallSubjects.of(config, config.hall().standard().snapshot()),
+                        HallSubjects.of(config, config.hall().standard().snapshot(), null),
                         List.of(),
                         TODAY)
                 .stream()

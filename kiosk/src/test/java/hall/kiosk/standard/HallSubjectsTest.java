@@ -6,6 +6,7 @@ import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.StandardSource;
+import hall.kiosk.ticket.Look;
 import hall.standard.Fact;
 import hall.standard.RuleId;
 import hall.standard.Snapshot;
@@ -44,7 +45,7 @@ class HallSubjectsTest {
         };
         JsonFaults faults = new JsonFaults();
         Snapshot base = Library.shipped(faults).resolve(TODAY).orElseThrow(() -> new AssertionError(faults.text()));
-        subjects = HallSubjects.of(config, base);
+        subjects = HallSubjects.of(config, base, Look.FONTS);
         results = Checking.of(base, subjects, List.of(), TODAY).stream()
                 .collect(Collectors.toMap(each -> each.ruling().rule().id(), Function.identity()));
     }
@@ -129,7 +130,7 @@ class HallSubjectsTest {
             case HallConfigFile.Result.Bad bad -> throw new AssertionError(bad.text());
         };
         Snapshot snapshot = config.hall().standard().snapshot();
-        return Checking.of(snapshot, HallSubjects.of(config, snapshot), List.of(), TODAY).stream()
+        return Checking.of(snapshot, HallSubjects.of(config, snapshot, Look.FONTS), List.of(), TODAY).stream()
                 .filter(each -> each.ruling().rule().id().equals(new RuleId("HB-001")))
                 .findFirst()
                 .orElseThrow()

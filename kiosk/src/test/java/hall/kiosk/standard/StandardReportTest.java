@@ -59,7 +59,7 @@ class StandardReportTest {
                   - {rule: IS-018, method: attestation, subject: "board:board-1", holds: false, by: 李四, on: 2026-11-20}
                 """.formatted(who), faults);
         assertThat(faults.isEmpty()).as(faults.text()).isTrue();
-        List<Checking.Subject> subjects = HallSubjects.of(hall, snapshot);
+        List<Checking.Subject> subjects = HallSubjects.of(hall, snapshot, fonts);
         return HallCheck.of(snapshot, subjects, evidence, Checking.of(snapshot, subjects, evidence, DAY), DAY);
     }
 

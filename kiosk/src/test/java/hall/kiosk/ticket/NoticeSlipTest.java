@@ -37,6 +37,8 @@ class NoticeSlipTest {
                     Text.of("10 元", "10 yuan"),
                     Text.of("当场办结", "while you wait"),
                     null,
+                    Text.of("填单台 2 号", "desk 2"),
+                    null,
                     null),
             Text.of("二楼 交管服务区", "Traffic, first floor"),
             0);
@@ -50,6 +52,7 @@ class NoticeSlipTest {
                         "· 体检表",
                         "须本人到场。",
                         "收费：10 元 · 时限：当场办结",
+                        "示范文本：填单台 2 号",
                         "不用来大厅也能办：交管12123 手机应用",
                         "在 二楼 交管服务区 办理");
     }

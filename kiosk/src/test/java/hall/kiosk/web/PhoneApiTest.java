@@ -259,6 +259,17 @@ final class PhoneApiTest {
                 : cases.get("cases").get(1);
         assertThat(bad.get("words").textValue()).isEqualTo("没人理我");
         assertThat(bad.get("contact").textValue()).isEqualTo("13800000000");
+        assertThat(bad.get("next").textValue()).isEqualTo("accepted");
+        String step = "/api/v1/cases/" + bad.get("id").textValue() + "/step";
+        assertThat(chief.post(step, "{\"step\":\"handled\"}").status())
+                .as("not its turn")
+                .isEqualTo(404);
+        assertThat(chief.post(step, "{\"step\":\"filed\"}").status())
+                .as("by closing")
+                .isEqualTo(400);
+        JsonNode accepted = chief.post(step, "{\"step\":\"accepted\"}").json();
+        assertThat(accepted.get("steps").get(0).get("by").textValue()).isEqualTo("chief");
+        assertThat(accepted.get("next").textValue()).isEqualTo("inquired");
         String close = "/api/v1/cases/" + bad.get("id").textValue() + "/close";
         JsonNode closed = chief.post(close, "{\"words\":\"已电话道歉\"}").json();
         assertThat(closed.get("closed").get("by").textValue()).isEqualTo("chief");

@@ -58,6 +58,7 @@ final class RouteRolesTest {
             POST /api/v1/windows/{w}/take-back            manager
             POST /api/v1/windows/{w}/move                 manager
             GET  /api/v1/cases                            manager
+            POST /api/v1/cases/{case}/step                manager
             POST /api/v1/cases/{case}/close               manager
             GET  /api/v1/alarms                           manager technician auditor
             POST /api/v1/alarms/{alarm}/acknowledge       manager technician

@@ -5,6 +5,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.ProgramProofs;
 import hall.kiosk.conformance.ProofBook;
 import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.duty.DutyEvent;
@@ -12,7 +13,6 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.sign.SignBook;
 import hall.kiosk.standard.StandardReport;
-import hall.kiosk.wait.WaitBook;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A hall in memory against the national base. */
 final class TestConformance {
@@ -133,8 +132,8 @@ final class TestConformance {
                 proofs,
                 (first, last) -> List.of(),
                 () -> hall.state().duty().site(),
-                Optional::empty,
-                () -> new WaitBook.Kept(0, 0),
-                null);
+                ProgramProofs.NONE,
+                null,
+                fonts());
     }
 }

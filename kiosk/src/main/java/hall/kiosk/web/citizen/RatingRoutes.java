@@ -146,6 +146,7 @@ public final class RatingRoutes {
                     rating.reasons(),
                     written.words(),
                     written.contact(),
+                    List.of(),
                     null));
         } catch (IOException e) {
             LOG.warn("What was written with a rating cannot be kept; the grade is stored", e);

@@ -85,6 +85,8 @@ final class GuideDocuments {
         told(service, "online", note.online());
         told(service, "fee", note.fee());
         told(service, "timeLimit", note.promised());
+        told(service, "sample", note.sample());
+        service.put("code", note.code());
     }
 
     private static void told(ObjectNode service, String name, @Nullable Text text) {

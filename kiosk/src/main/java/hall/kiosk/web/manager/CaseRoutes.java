@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
 import hall.broker.message.TierMessage;
 import hall.kiosk.cases.CaseDeadline;
+import hall.kiosk.cases.CaseStep;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.cases.CitizenCase;
 import hall.kiosk.duty.DutyCommand;
@@ -59,6 +60,7 @@ public final class CaseRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/cases", MANAGER, call -> CompletableFuture.supplyAsync(this::all, disk)),
+                Route.post("/api/v1/cases/{case}/step", MANAGER, this::step),
                 Route.post("/api/v1/cases/{case}/close", MANAGER, this::close));
     }
 
@@ -76,6 +78,28 @@ public final class CaseRoutes {
                     .set("cases", list));
         } catch (IOException e) {
             LOG.warn("Cases whose time is over cannot be deleted", e);
+            return Answer.Problem.of(ProblemType.NOT_STORED);
+        }
+    }
+
+    /** Like the cases themselves, their steps are no events: they would tell who complained when. */
+    private CompletionStage<Answer> step(Call call) throws Rejection {
+        String id = call.path("case");
+        CaseStep what = CaseStep.of(call.fields().text("step", CitizenCase.LONGEST_CONTACT))
+                .filter(each -> each != CaseStep.FILED)
+                .orElseThrow(() -> new Rejection(ProblemType.BAD_FIELD));
+        CitizenCase.Step step =
+                new CitizenCase.Step(what, clock.instant(), call.who().name());
+        return commands.once(call, () -> CompletableFuture.supplyAsync(() -> stepped(id, step), disk));
+    }
+
+    private Answer stepped(String id, CitizenCase.Step step) {
+        try {
+            return cases.step(id, step)
+                    .<Answer>map(done -> new Answer.Json(200, json(done), Map.of()))
+                    .orElse(Answer.Problem.of(ProblemType.UNKNOWN_RECORD));
+        } catch (IOException e) {
+            LOG.warn("A step of a case cannot be kept", e);
             return Answer.Problem.of(ProblemType.NOT_STORED);
         }
     }
@@ -121,6 +145,13 @@ public final class CaseRoutes {
                 .put("contact", each.contact());
         ArrayNode reasons = json.putArray("reasons");
         each.reasons().forEach(reasons::add);
+        ArrayNode steps = json.putArray("steps");
+        each.steps()
+                .forEach(step -> steps.addObject()
+                        .put("step", step.what().code())
+                        .put("at", step.at().toString())
+                        .put("by", step.by()));
+        json.put("next", each.next().map(CaseStep::code).orElse(null));
         CitizenCase.@Nullable Closed closed = each.closed();
         json.set(
                 "closed",

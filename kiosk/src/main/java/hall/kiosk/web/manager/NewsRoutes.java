@@ -69,10 +69,10 @@ public final class NewsRoutes {
                 Route.post("/api/v1/messages", MANAGER, this::send),
                 Route.post("/api/v1/messages/{message}/read", EnumSet.of(Role.CLERK), this::read),
                 Route.get("/api/v1/notices", WRITERS, this::notices),
-                Route.post("/api/v1/notices", MANAGER, this::post),
+                Route.post("/api/v1/notices", Role.PUBLISHERS, this::post),
                 Route.post("/api/v1/notices/proposals", WRITERS, this::propose),
-                Route.post("/api/v1/notices/{notice}/approve", MANAGER, this::approve),
-                Route.post("/api/v1/notices/{notice}/whole", MANAGER, this::enlarge),
+                Route.post("/api/v1/notices/{notice}/approve", Role.PUBLISHERS, this::approve),
+                Route.post("/api/v1/notices/{notice}/whole", Role.PUBLISHERS, this::enlarge),
                 Route.post("/api/v1/notices/{notice}/withdraw", MANAGER, this::withdraw));
     }
 
