@@ -46,7 +46,7 @@ class StandardCommandTest {
 
         assertThat(out.toString())
                 .contains("符合 / met  QE-001  恰好五个评价等级，名称和顺序统一 / Exactly five grades")
-                .contains("来源 / origin: nation CN-ZWFW-QE 1.1.0 (nation/CN-ZWFW-QE.yaml:")
+                .contains("来源 / origin: nation CN-ZWFW-QE 1.2.0 (nation/CN-ZWFW-QE.yaml:")
                 .contains("（已查到 / found）")
                 .contains("（凭记忆，待核实 / from memory, to be checked）")
                 .contains("未证实 / not proven  HB-005")
