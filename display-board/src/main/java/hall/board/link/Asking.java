@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * and where its knowledge says so; and for the calls it may have missed. The answers come by its {@link Inbox}. One thread:
  * the device's.
  */
-public final class Asking {
+public final class Asking implements AssetLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
     private static final Duration AGAIN = Duration.ofSeconds(5);
@@ -149,12 +149,13 @@ public final class Asking {
         }
     }
 
-    /** Whether the hall can be asked now. */
+    @Override
     public boolean isHeard() {
         return link.connected();
     }
 
-    /** Asks for the piece of the file {@code sha256} that begins at {@code from}; an answer or none comes by the inbox, once. */
+    /** An answer or none comes by the inbox, once. */
+    @Override
     public void piece(String sha256, long from) {
         conversation
                 .ask(AssetPiece.ask(sha256, from), ANSWER_WITHIN)

@@ -1,6 +1,6 @@
 package hall.board.screen;
 
-import hall.board.link.Asking;
+import hall.board.link.AssetLine;
 import hall.board.link.Inbox;
 import hall.board.scene.Asset;
 import hall.board.screen.BoardAssets.DamagedException;
@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the files of a board's playlists and the photos of its clerks from the hall, one piece after the other, so that nothing the board has to show waits
- * for them. A file that does not come is said, and the others come all the same. Mutable; one thread, the board's.
+ * for them. A file that does not come is said, and the others come all the same. A kiosk fetches its films by it.
+ * Mutable; one thread, the screen's.
  */
-final class AssetFetch {
+public final class AssetFetch {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetFetch.class);
 
@@ -39,15 +40,16 @@ final class AssetFetch {
             "The board has no data folder to keep pictures and videos in; give it one with --data.");
 
     /** The hall has it no more, or never had. */
-    static final Text NOT_IN_THE_HALL = Text.of(
-            "大厅没有这张图片或这段视频，请在“显示屏与画面”重新上传并发布。",
-            "The hall does not have this picture or video; upload it again under \"Displays\" and publish.");
+    public static final Text NOT_IN_THE_HALL = Text.of(
+            "大厅没有这个文件：图片和视频请在“显示屏与画面”，取号机短片请在“大厅配置”重新上传。",
+            "The hall does not have this file; upload it again: pictures and videos under \"Displays\", films under"
+                    + " \"Configuration\".");
 
     private final String board;
     private final @Nullable BoardAssets assets;
     private final Text without;
     private final Predicate<Asset> here;
-    private final Asking asking;
+    private final AssetLine asking;
     private List<Asset> wanted = List.of();
 
     /** Those of them that are photos of people. */
@@ -68,7 +70,8 @@ final class AssetFetch {
      * @param without why there is no file that is not here, where {@code assets} is null
      * @param here whether one need not be fetched
      */
-    AssetFetch(String board, @Nullable BoardAssets assets, Text without, Predicate<Asset> here, Asking asking) {
+    public AssetFetch(
+            String board, @Nullable BoardAssets assets, Text without, Predicate<Asset> here, AssetLine asking) {
         this.board = board;
         this.assets = assets;
         this.without = without;
@@ -77,7 +80,7 @@ final class AssetFetch {
     }
 
     /** These are what the board needs from now on; of {@code photos}, of people, it keeps none that it does not need. */
-    void wants(List<Asset> pictures, List<Asset> photos) {
+    public void wants(List<Asset> pictures, List<Asset> photos) {
         List<Asset> files =
                 Stream.concat(pictures.stream(), photos.stream()).distinct().toList();
         if (open != null && !files.contains(open)) {
@@ -99,7 +102,7 @@ final class AssetFetch {
                 assets.remove(photo);
             }
         } catch (IOException e) {
-            LOG.warn("board {}: the photo {} stays on its disk: {}", board, photo.sha256(), e.getMessage());
+            LOG.warn("{}: the photo {} stays on its disk: {}", board, photo.sha256(), e.getMessage());
         }
     }
 
@@ -112,7 +115,7 @@ final class AssetFetch {
     }
 
     /** Asks for the next piece, where nothing is asked for. */
-    void turn(long now) {
+    public void turn(long now) {
         if (open != null && now - askedNanos < LATER.toNanos()) {
             return;
         }
@@ -163,7 +166,7 @@ final class AssetFetch {
     }
 
     private void unkept(Asset asset, long now, IOException e) {
-        LOG.warn("board {}: {} cannot be written: {}", board, asset.sha256(), e.getMessage());
+        LOG.warn("{}: {} cannot be written: {}", board, asset.sha256(), e.getMessage());
         rest(
                 asset,
                 LATER,
@@ -174,7 +177,7 @@ final class AssetFetch {
     }
 
     /** Takes what the hall answered. */
-    void take(Inbox.Item.Piece piece, long now) {
+    public void take(Inbox.Item.Piece piece, long now) {
         Asset asset = open;
         if (asset == null || assets == null || !asset.sha256().equals(piece.sha256())) {
             return;
@@ -194,7 +197,7 @@ final class AssetFetch {
             if (!follows) {
                 rest(asset, LATER, now, NOT_IN_THE_HALL);
             } else if (assets.add(asset, part.get().bytes())) {
-                LOG.info("board {}: {} has come, {} bytes", board, asset.sha256(), asset.bytes());
+                LOG.info("{}: {} has come, {} bytes", board, asset.sha256(), asset.bytes());
                 settle(asset);
             }
         } catch (DamagedException e) {
@@ -221,7 +224,7 @@ final class AssetFetch {
         rests.put(asset, now + pause.toNanos());
         DeviceMessage.Refused next = new DeviceMessage.Refused(asset.sha256(), why);
         if (!next.equals(trouble)) {
-            LOG.warn("board {}: {}: {}", board, asset.sha256(), why.english());
+            LOG.warn("{}: {}: {}", board, asset.sha256(), why.english());
             trouble = next;
         }
     }

@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures and videos of a board's playlists on its own disk:
+ * The pictures and videos of a board's playlists, or a kiosk's films, on its own disk:
  *
  * <pre>
  * DIR/SHA256        a whole file
@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * a damaged one is taken away, as if it had never come. Files that nothing names any more stay as long as there is room, for
  * whoever goes back to them. The board's thread writes, any reads.
  */
-final class BoardAssets implements Assets {
+public final class BoardAssets implements Assets {
 
     /** All files together. */
     static final long MOST_BYTES = 256L * 1024 * 1024;
@@ -63,7 +63,8 @@ final class BoardAssets implements Assets {
     /** A video that could not be played in the turn that began at {@code since}. */
     private record Unplayed(Asset video, LocalDateTime since, Text why) {}
 
-    BoardAssets(Path folder) throws IOException {
+    /** Those in {@code folder}, which is made where it is not there. */
+    public BoardAssets(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
         files().stream()
@@ -127,7 +128,7 @@ final class BoardAssets implements Assets {
     }
 
     /** The whole file of {@code asset}, with the content its name says. */
-    Optional<Path> file(Asset asset) throws IOException {
+    public Optional<Path> file(Asset asset) throws IOException {
         String name = asset.sha256();
         if (!here.contains(name)) {
             return Optional.empty();
@@ -143,6 +144,11 @@ final class BoardAssets implements Assets {
             proved.add(name);
         }
         return Optional.of(file);
+    }
+
+    /** Where {@code asset} is once it is whole. */
+    public Path place(Asset asset) {
+        return folder.resolve(asset.sha256());
     }
 
     /** Takes {@code asset} away, also what has come of it so far. */

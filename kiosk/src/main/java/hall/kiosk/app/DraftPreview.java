@@ -86,6 +86,14 @@ final class DraftPreview implements DraftPictures {
         List<Text> warnings =
                 new ArrayList<>(HallWarnings.of(draft, OwnAddress.find().orElse(null)));
         warnings.addAll(LetterWarnings.of(draft.hall(), core.fonts()));
+        draft.hall().guide().films().forEach((moment, film) -> {
+            if (!film.stream().allMatch(core.assets()::has)) {
+                warnings.add(Text.of(
+                        "取号机手语短片 " + moment + " 的文件已不在大厅主机上，请重新上传。",
+                        "The file of the kiosks' film " + moment
+                                + " is no longer on the hall's machine; upload it again."));
+            }
+        });
         return warnings;
     }
 

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.board.scene.Asset;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.speech.SpeechDrivers;
 import hall.kiosk.config.Configuration;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class KioskModule implements HallModule {
     private final CoreModule core;
     private final DeviceModule devices;
     private final Supplier<URI> pages;
+    private volatile Map<String, List<Asset>> films = Map.of();
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
@@ -65,7 +68,14 @@ final class KioskModule implements HallModule {
 
     @Override
     public void apply(Configuration next) throws IOException {
+        films = next.hall().guide().films();
         running.open(wanted(next));
+        for (HallConfig.Kiosk kiosk : next.hall().kiosks()) {
+            Slots slots = slots(kiosk);
+            running.find(kiosk.id())
+                    .filter(panel -> !panel.picture().slots().equals(slots))
+                    .ifPresent(panel -> opening().apply(panel, slots));
+        }
     }
 
     @Override
@@ -131,10 +141,12 @@ final class KioskModule implements HallModule {
     }
 
     private Slots slots(HallConfig.Kiosk kiosk) {
-        Blueprint plan = core.plan();
-        ConfigSource source = plan.source();
+        ConfigSource source = core.plan().source();
+        Map<String, List<Path>> named = new HashMap<>();
+        films.forEach((moment, film) ->
+                named.put(moment, film.stream().map(core.assets()::place).toList()));
         return new Slots(
-                source == null ? Films.NONE : new Films(List.of(source.folder().path())),
+                new Films(source == null ? List.of() : List.of(source.folder().path()), named),
                 kiosk.choice().easy());
     }
 

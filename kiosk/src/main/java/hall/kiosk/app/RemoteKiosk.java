@@ -27,7 +27,6 @@ import hall.kiosk.remote.RemoteKioskHall;
 import hall.kiosk.remote.ReserveKeeper;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskWindow;
-import hall.kiosk.screen.Slots;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
@@ -213,7 +212,7 @@ public final class RemoteKiosk implements AutoCloseable {
             screen.retire(wanted());
             screen.open(wanted());
             KioskOpening opening = opening();
-            screen.all().forEach(each -> opening.apply(each.panel(), slots()));
+            screen.all().forEach(each -> opening.apply(each.panel(), line.slots()));
         } catch (IOException e) {
             LOG.error("The kiosk's screen could not be opened anew: {}", e.getMessage());
         }
@@ -294,11 +293,6 @@ public final class RemoteKiosk implements AutoCloseable {
                 document.tokens(), document.rules(), fonts, devices, document.zone(), line.clock, line.chance);
     }
 
-    private Slots slots() {
-        return Slots.beside(
-                line.machine.data(), line.document().panel(id).choice().easy());
-    }
-
     private Screen begin(Surface surface) throws IOException {
         KioskOpening opening = opening();
         TicketPrinting printing = opening.printing(id, hall, line.machine.printers());
@@ -308,7 +302,7 @@ public final class RemoteKiosk implements AutoCloseable {
                 printing,
                 surface,
                 KioskOpening.takesCards(line.machine.devices(), id),
-                slots(),
+                line.slots(),
                 PrompterVoice.of(
                         id, SpeechDrivers.recordings(line.machine.devices()).orElse(null)));
         panel.onPicture(reports::changed);

@@ -16,9 +16,11 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Boots;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.remote.FilmFetch;
 import hall.kiosk.remote.HallContact;
 import hall.kiosk.remote.HallVouchedTime;
 import hall.kiosk.remote.KioskDocuments;
+import hall.kiosk.screen.Slots;
 import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
 import hall.loop.OpenParts;
@@ -61,6 +63,7 @@ public final class RemoteKioskLine implements AutoCloseable {
     final Link link;
     final HallContact contact;
     final KioskDocuments documents;
+    private final FilmFetch films;
     private final OpenParts parts = new OpenParts();
     private final PresencePublisher presence;
     private final CompletableFuture<Boolean> known = new CompletableFuture<>();
@@ -100,6 +103,10 @@ public final class RemoteKioskLine implements AutoCloseable {
             presence.keep(link);
             readKept();
             documents = new KioskDocuments(link, topics, machine.id(), envelopes, machine.data(), json);
+            films = parts.keep(new FilmFetch(link, topics, machine.id(), envelopes, machine.data()));
+            documents.current().ifPresent(this::fetchFilms);
+            documents.onChange(this::fetchFilms);
+            films.start();
             documents.onChange(document -> tell());
             contact = parts.keep(new HallContact(link, topics, machine.id(), envelopes));
             contact.onJoin(joined -> {
@@ -167,6 +174,19 @@ public final class RemoteKioskLine implements AutoCloseable {
     /** The hall's business day, as it said last. */
     BusinessDay day() {
         return Optional.ofNullable(day).orElseThrow(() -> new IllegalStateException("the hall is not known yet"));
+    }
+
+    private void fetchFilms(KioskDocument document) {
+        films.wants(document.guide().films());
+    }
+
+    /** What stands beside the matter of the kiosk's screens. */
+    Slots slots() {
+        KioskDocument document = document();
+        return Slots.beside(
+                machine.data(),
+                films.places(document.guide().films()),
+                document.panel(machine.id()).choice().easy());
     }
 
     Passes passes() {

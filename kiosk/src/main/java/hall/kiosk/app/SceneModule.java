@@ -50,6 +50,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,8 @@ final class SceneModule implements HallModule, HallBoards {
 
     /** As photos: a browser may have a file in a scene it has not published yet. */
     private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final CoreModule core;
     private final HubModule hub;
@@ -149,7 +153,7 @@ final class SceneModule implements HallModule, HallBoards {
         return true;
     }
 
-    /** Takes away the files that no scene names which a manager can still publish, some days after they were put in. */
+    /** Takes away the files that neither a scene names which a manager can still publish nor the configuration, some days after they were put in. */
     private void sweep(long now) {
         Configuration runs = config;
         boolean due = sweptNanos == 0 || now - sweptNanos >= SWEPT_EACH.toNanos();
@@ -165,11 +169,18 @@ final class SceneModule implements HallModule, HallBoards {
                 .flatMap(hash -> store.find(hash).stream())
                 .flatMap(each -> each.scenes().stream());
         Stream<Scene> configured = runs.hall().boards().stream().flatMap(board -> board.program().scenes().stream());
-        Set<String> named = Stream.concat(published, configured)
-                .flatMap(scene -> scene.assets().stream())
+        Stream<Asset> films = runs.hall().guide().films().values().stream().flatMap(List::stream);
+        Set<String> named = Stream.concat(
+                        films, Stream.concat(published, configured).flatMap(scene -> scene.assets().stream()))
                 .map(Asset::sha256)
                 .collect(Collectors.toSet());
+        core.hall().state().config().plans().forEach(plan -> named.addAll(names(plan.document())));
         core.assets().sweep(named, core.plan().clock().instant().minus(KEPT));
+    }
+
+    /** What a configuration that is planned may name. */
+    private static List<String> names(String document) {
+        return NAME.matcher(document).results().map(MatchResult::group).toList();
     }
 
     private Scenes scenes() {

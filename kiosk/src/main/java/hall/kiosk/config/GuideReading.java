@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.scene.Asset;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
@@ -55,6 +56,7 @@ final class GuideReading {
     private final Map<String, Mounting> places = new HashMap<>();
     private final Map<ServiceId, ServiceNote> services = new HashMap<>();
     private final PlanReading plan = new PlanReading();
+    private Map<String, List<Asset>> films = Map.of();
     private Ids declared = new Ids(List.of());
 
     /** @param tokens the standard's, whose colours and pictograms are those there are */
@@ -79,6 +81,7 @@ final class GuideReading {
         SetupReading.requireAtMost(zonesPlace, MOST_ZONES, zones);
         declared = Ids.of(zonesPlace);
         plan.read(hall, floorsPlace);
+        films = MomentReading.films(hall.optional("films"));
         JsonValue groupsPlace = hall.optional("groups");
         Ids groupIds = new Ids(List.of());
         groupsPlace.list(item -> item.object(group -> group(group, groupIds)));
@@ -157,7 +160,8 @@ final class GuideReading {
         return Optional.of(text).filter(each -> ItemTable.CODE.matcher(each).matches());
     }
 
-    private static Optional<Text> note(JsonValue place, int mostChinese) {
+    /** A text of so many Chinese characters, twice as many in letters. */
+    static Optional<Text> note(JsonValue place, int mostChinese) {
         return SetupReading.name(place, mostChinese, 2 * mostChinese);
     }
 
@@ -213,7 +217,7 @@ final class GuideReading {
     }
 
     HallGuide guide() {
-        return new HallGuide(floors, zones, windows, places, services, plan.plan());
+        return new HallGuide(floors, zones, windows, places, services, plan.plan(), films);
     }
 
     /** The standard's look with the hall's own groups and services in it. */

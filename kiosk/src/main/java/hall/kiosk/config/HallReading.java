@@ -124,11 +124,11 @@ final class HallReading {
         List<HallConfig.Kiosk> kiosks = kiosksPlace.list(
                 item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide, services)));
         List<KioskWords> words = words(kiosks, usual.tokens());
+        Tokens tokens = MomentReading.saying(said(guide.tokens(), words), hall.optional("easyTexts"));
         checkDevices(devicesPlace, parties, windows, Ids.of(kiosksPlace));
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
         }
-        Tokens tokens = said(guide.tokens(), words);
         HallConfig whole = new HallConfig(
                 address.get(),
                 zone,

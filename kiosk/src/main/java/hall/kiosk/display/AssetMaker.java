@@ -3,6 +3,7 @@ package hall.kiosk.display;
 import hall.board.render.BoundedPicture;
 import hall.board.scene.Asset;
 import hall.board.scene.PlaylistItem;
+import hall.kiosk.film.Film;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
@@ -21,6 +22,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes what boards show of a file that a manager has uploaded: what it is is seen by its content, pictures are drawn anew, so that
@@ -45,6 +48,11 @@ public final class AssetMaker {
     /** All files of the hall together. */
     private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
 
+    /** How a GIF ends (GIF89a, section 27): one that was cut between two pictures can be read otherwise. */
+    private static final byte TRAILER = 0x3B;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssetMaker.class);
+
     private final AssetStore store;
 
     AssetMaker(AssetStore store) {
@@ -55,7 +63,8 @@ public final class AssetMaker {
     public enum Kind {
         PICTURE,
         PAGES,
-        VIDEO;
+        VIDEO,
+        FILM;
 
         private static final int HEAD = 12;
 
@@ -63,6 +72,9 @@ public final class AssetMaker {
         static Optional<Kind> of(byte[] head) {
             if (begins(head, 0, 0xFF, 0xD8, 0xFF) || begins(head, 0, 0x89, 'P', 'N', 'G')) {
                 return Optional.of(PICTURE);
+            }
+            if (begins(head, 0, 'G', 'I', 'F', '8')) {
+                return Optional.of(FILM);
             }
             if (begins(head, 0, '%', 'P', 'D', 'F', '-')) {
                 return Optional.of(PAGES);
@@ -114,19 +126,55 @@ public final class AssetMaker {
      * @param first of a document's pages, from 1; at most {@value PlaylistItem#MOST_PAGES} from there to {@code last}
      */
     Made make(Path file, int first, int last, Instant now) throws UnusableException, IOException {
+        requireRoom();
+        Kind kind = kind(file)
+                .filter(each -> each != Kind.FILM)
+                .orElseThrow(() -> new UnusableException(
+                        "只能使用 JPEG、PNG、PDF、MP4 或 WebM 文件。", "The file must be JPEG, PNG, PDF, MP4 or WebM."));
+        return switch (kind) {
+            case FILM -> throw new IllegalStateException("a board shows no animated GIF");
+            case PICTURE -> new Made(kind, List.of(picture(file, now)), 1);
+            case PAGES -> pages(file, first, last, now);
+            case VIDEO -> new Made(kind, List.of(video(file, now)), 1);
+        };
+    }
+
+    private void requireRoom() throws UnusableException, IOException {
         if (store.size() > MOST_BYTES) {
             throw new UnusableException(
                     "图片和视频的空间已满，请先发布不含旧视频的画面。",
                     "There is no room for more pictures and videos; publish scenes without old videos first.");
         }
-        Kind kind = kind(file)
-                .orElseThrow(() -> new UnusableException(
-                        "只能使用 JPEG、PNG、PDF、MP4 或 WebM 文件。", "The file must be JPEG, PNG, PDF, MP4 or WebM."));
-        return switch (kind) {
-            case PICTURE -> new Made(kind, List.of(picture(file, now)), 1);
-            case PAGES -> pages(file, first, last, now);
-            case VIDEO -> new Made(kind, List.of(video(file, now)), 1);
-        };
+    }
+
+    /** Makes and keeps what a kiosk's film is of: an animated GIF as it is, or a picture, drawn anew. */
+    Made makeFilm(Path file, Instant now) throws UnusableException, IOException {
+        requireRoom();
+        Kind kind = kind(file).orElse(null);
+        if (kind == Kind.PICTURE) {
+            return new Made(kind, List.of(picture(file, now)), 1);
+        }
+        if (kind != Kind.FILM || Files.size(file) > Film.LARGEST) {
+            throw noFilm();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes[bytes.length - 1] != TRAILER) {
+            throw noFilm();
+        }
+        try (Film film = Film.open(List.of(file))) {
+            film.requireWhole();
+        } catch (IOException e) {
+            LOG.info("an upload is no film: {}", e.getMessage());
+            throw noFilm();
+        }
+        return new Made(kind, List.of(store.keep(bytes, now)), 1);
+    }
+
+    private static UnusableException noFilm() {
+        return new UnusableException(
+                "短片须为完整的动画 GIF（最大 16 MB，最多 2000 帧，每边最多 1920 点，各帧合计最多 10 亿点），或 JPEG、PNG 图片；视频请先转成动画 GIF。",
+                "A film is a whole animated GIF (at most 16 MB, 2,000 pictures, 1,920 dots on a side and a billion dots in all), or"
+                        + " JPEG or PNG pictures; make an animated GIF of a video first.");
     }
 
     private static Optional<Kind> kind(Path file) throws IOException {

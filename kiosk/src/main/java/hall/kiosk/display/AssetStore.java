@@ -4,6 +4,7 @@ import hall.board.render.Assets;
 import hall.board.scene.Asset;
 import hall.broker.message.AssetPiece;
 import hall.broker.message.BundleParts;
+import hall.kiosk.film.Film;
 import hall.kiosk.secret.OwnerFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class AssetStore implements Assets {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetStore.class);
+    private static final Set<AssetMaker.Kind> SEEN_ON_PAGES = Set.of(AssetMaker.Kind.PICTURE, AssetMaker.Kind.FILM);
     private static final String NAME = "[0-9a-f]{64}";
 
     private final Path folder;
@@ -79,14 +81,19 @@ public final class AssetStore implements Assets {
         return new Asset(name, bytes.length);
     }
 
-    /** The picture called {@code name}; empty for none, and for a video, which no page asks for. */
+    /** Where {@code asset} is, where it is here. */
+    public Path place(Asset asset) {
+        return own(asset.sha256());
+    }
+
+    /** The picture or the animated GIF called {@code name}; empty for none, and for a video, which no page asks for. */
     public Optional<byte[]> picture(String name) throws IOException {
         Path file = own(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        byte[] bytes = Files.size(file) > AssetMaker.LARGEST_PICTURE ? new byte[0] : Files.readAllBytes(file);
-        return AssetMaker.Kind.of(bytes).filter(AssetMaker.Kind.PICTURE::equals).map(picture -> bytes);
+        byte[] bytes = Files.size(file) > Film.LARGEST ? new byte[0] : Files.readAllBytes(file);
+        return AssetMaker.Kind.of(bytes).filter(SEEN_ON_PAGES::contains).map(picture -> bytes);
     }
 
     /** What a board that has {@code from} bytes of the file called {@code name} asks for next. */

@@ -138,11 +138,26 @@ public final class Uploads {
 
     /** What boards show of the upload {@code id}, of a document the pages {@code first} to {@code last}; the upload is over with it. */
     public CompletionStage<Made> finish(String id, int first, int last) {
+        return finish(id, file -> maker.make(file, first, last, clock.instant()));
+    }
+
+    /** What a kiosk's film is made of, of the upload {@code id}; the upload is over with it. */
+    public CompletionStage<Made> finishFilm(String id) {
+        return finish(id, file -> maker.makeFilm(file, clock.instant()));
+    }
+
+    /** Makes something of an upload. */
+    @FunctionalInterface
+    private interface Making {
+        Made of(Path file) throws UnusableException, IOException;
+    }
+
+    private CompletionStage<Made> finish(String id, Making how) {
         CompletableFuture<Made> made = new CompletableFuture<>();
         workers.execute(() -> {
             Path file = folder.resolve(id);
             try {
-                Made done = make(file, first, last);
+                Made done = make(file, how);
                 over(id, file);
                 made.complete(done);
             } catch (UnusableException | IOException | RuntimeException e) {
@@ -153,13 +168,13 @@ public final class Uploads {
         return made;
     }
 
-    private Made make(Path file, int first, int last) throws UnusableException, IOException {
+    private Made make(Path file, Making how) throws UnusableException, IOException {
         making.lock();
         try {
             if (isFull(Files.size(file))) { // what is made of it lies beside it for a moment
                 throw full();
             }
-            return maker.make(file, first, last, clock.instant());
+            return how.of(file);
         } finally {
             making.unlock();
         }

@@ -2,6 +2,8 @@ package hall.kiosk.film;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A short film without sound: an animated GIF, or the pictures of a folder, each for {@link #STILL}. Pictures are read one
+ * A short film without sound: an animated GIF, or pictures, each for {@link #STILL}. Pictures are read one
  * after the other, so that one is in memory; after the last comes the first again. Mutable; one thread.
  */
 public final class Film implements AutoCloseable {
@@ -26,15 +28,24 @@ public final class Film implements AutoCloseable {
     /** No file is larger. */
     public static final int LARGEST = 16 * 1024 * 1024;
 
+    /** How an animated GIF begins, of whichever year. */
+    private static final String GIF = "GIF8";
+
     /** No picture has more dots on a side. */
     public static final int MOST_DOTS = 1_920;
 
     /** One picture and how long it is shown. */
     public record Frame(BufferedImage picture, Duration length) {}
 
+    /** All pictures of an animated GIF together have no more dots: it is looked through in seconds. */
+    private static final long MOST_DOTS_TOGETHER = 1_000_000_000;
+
     /** What gives one picture after the other. */
     interface Frames extends AutoCloseable {
         Frame next() throws IOException;
+
+        /** After how many the first comes again. */
+        int count();
 
         @Override
         void close();
@@ -46,15 +57,33 @@ public final class Film implements AutoCloseable {
         this.frames = frames;
     }
 
-    /** The film in {@code source}, as {@link Films#of} found it. */
-    public static Film open(Path source) throws IOException {
-        if (Files.isDirectory(source)) {
-            return new Film(new Stills(Films.pictures(source)));
+    /** The film of {@code files}, as {@link Films#of} found them: one animated GIF, or pictures. */
+    public static Film open(List<Path> files) throws IOException {
+        if (files.size() != 1 || !isGif(files.getFirst())) {
+            return new Film(new Stills(files));
         }
-        if (Files.size(source) > LARGEST) {
-            throw new IOException(source + " has more than " + LARGEST + " bytes");
+        Path file = files.getFirst();
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(file + " has more than " + LARGEST + " bytes");
         }
-        return new Film(new GifFrames(Files.readAllBytes(source)));
+        return new Film(new GifFrames(Files.readAllBytes(file)));
+    }
+
+    private static boolean isGif(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(GIF.length()), StandardCharsets.ISO_8859_1).equals(GIF);
+        }
+    }
+
+    /** Looks through all of it; an exception says why it cannot be shown to its end. */
+    public void requireWhole() throws IOException {
+        BufferedImage first = next().picture();
+        if ((long) first.getWidth() * first.getHeight() * frames.count() > MOST_DOTS_TOGETHER) {
+            throw new IOException("its pictures have more than " + MOST_DOTS_TOGETHER + " dots together");
+        }
+        for (int i = 1; i < frames.count(); i++) {
+            next();
+        }
     }
 
     /** The next picture; nobody else holds it once the one after it is asked for. */
@@ -73,11 +102,16 @@ public final class Film implements AutoCloseable {
         private final List<Path> files;
         private int at;
 
+        @Override
+        public int count() {
+            return files.size();
+        }
+
         Stills(List<Path> files) throws IOException {
             if (files.isEmpty()) {
                 throw new IOException("there is no picture");
             }
-            this.files = files;
+            this.files = List.copyOf(files);
         }
 
         @Override

@@ -55,6 +55,11 @@ final class GifFrames implements Film.Frames {
         }
     }
 
+    @Override
+    public int count() {
+        return count;
+    }
+
     private int[] size() throws IOException {
         IIOMetadata stream = reader.getStreamMetadata();
         IIOMetadataNode screen = stream == null ? null : first(stream.getAsTree(STREAM), "LogicalScreenDescriptor");

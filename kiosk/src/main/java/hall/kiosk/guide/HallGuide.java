@@ -1,5 +1,6 @@
 package hall.kiosk.guide;
 
+import hall.board.scene.Asset;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows the id of the zone of each window that has one
  * @param places how each kiosk and board stands
  * @param plan where zones and what people look for lie; a document of before the plan has none
+ * @param films the files of the films in sign language, by the codes of the moments; a document of before them has none
  */
 public record HallGuide(
         List<Floor> floors,
@@ -30,11 +32,12 @@ public record HallGuide(
         Map<WindowId, String> windows,
         Map<String, Mounting> places,
         Map<ServiceId, ServiceNote> services,
-        HallPlan plan) {
+        HallPlan plan,
+        Map<String, List<Asset>> films) {
 
     /** A hall of one room that says nothing. */
     public static final HallGuide NONE =
-            new HallGuide(List.of(), List.of(), Map.of(), Map.of(), Map.of(), HallPlan.NONE);
+            new HallGuide(List.of(), List.of(), Map.of(), Map.of(), Map.of(), HallPlan.NONE, Map.of());
 
     public HallGuide {
         floors = List.copyOf(floors);
@@ -43,6 +46,7 @@ public record HallGuide(
         places = Map.copyOf(places);
         services = Map.copyOf(services);
         plan = Objects.requireNonNullElse(plan, HallPlan.NONE);
+        films = Map.copyOf(Objects.requireNonNullElse(films, Map.of()));
     }
 
     /** Where {@code window} is. */
@@ -74,7 +78,7 @@ public record HallGuide(
         Map<ServiceId, ServiceNote> told = new HashMap<>();
         services.forEach((id, note) ->
                 told.put(id, note.under(limits.of(id.value()), codes.of(id.value()), days -> working(days, tokens))));
-        return new HallGuide(floors, zones, windows, places, told, plan);
+        return new HallGuide(floors, zones, windows, places, told, plan, films);
     }
 
     /** A number of working days in words. */

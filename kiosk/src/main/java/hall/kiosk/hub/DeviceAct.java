@@ -27,8 +27,8 @@ enum DeviceAct {
     MEASURED(DeviceMessage.Ask.MEASURED, false, Role.DEVICES),
     /** List the calls made after one, for a device that may have missed some. */
     CALLS("calls", false, Set.of(BOARD, VOICE)),
-    /** Give a piece of a file that a playlist names. */
-    ASSET(AssetPiece.KIND, false, Set.of(BOARD)),
+    /** Give a piece of a file that a playlist names, or of a kiosk's film. */
+    ASSET(AssetPiece.KIND, false, Set.of(BOARD, KIOSK)),
     /** Give a ticket. */
     ISSUE("issue", false, Set.of(KIOSK)),
     /** Tell a kiosk on its own machine which day it is, its key, and what it has left unprinted. */

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class FilmSlot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FilmSlot.class);
 
     private @Nullable Film film;
-    private @Nullable Path source;
+    private @Nullable List<Path> source;
     private Film.@Nullable Frame frame;
     private long due;
 
@@ -28,7 +29,7 @@ final class FilmSlot implements AutoCloseable {
     boolean play(KioskPanel.Shown shown, Films films, BufferedImage glass, boolean anew, long now) {
         Area place = shown.drawn().film();
         Moment moment = Slots.moment(shown.view().state());
-        Optional<Path> wanted = place == null || moment == null ? Optional.empty() : films.of(moment);
+        Optional<List<Path>> wanted = place == null || moment == null ? Optional.empty() : films.of(moment);
         if (place == null || wanted.isEmpty()) {
             close();
             return false;
@@ -48,7 +49,7 @@ final class FilmSlot implements AutoCloseable {
         return picture != null && (next || anew);
     }
 
-    private void open(Path wanted, long now) {
+    private void open(List<Path> wanted, long now) {
         source = wanted;
         due = now;
         try {

@@ -4,6 +4,7 @@ import hall.kiosk.film.Films;
 import hall.kiosk.film.Moment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,10 @@ public record Slots(Films films, boolean easy) {
     /** Nothing. */
     public static final Slots NONE = new Slots(Films.NONE, false);
 
-    /** Of a kiosk on a machine of its own: its films lie beside its data folder, for they do not travel. */
-    public static Slots beside(Path data, boolean easy) {
+    /** Of a kiosk on a machine of its own: {@code named} are its hall's films, others lie beside its data folder. */
+    public static Slots beside(Path data, Map<String, List<Path>> named, boolean easy) {
         Path folder = data.toAbsolutePath().getParent();
-        return new Slots(folder == null ? Films.NONE : new Films(List.of(folder)), easy);
+        return new Slots(new Films(folder == null ? List.of() : List.of(folder), named), easy);
     }
 
     /** What {@code state} is about; null where nobody can choose a slot. */

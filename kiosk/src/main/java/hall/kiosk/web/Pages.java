@@ -75,6 +75,7 @@ final class Pages {
             "standard.js",
             "register.js",
             "rounds.js",
+            "films.js",
             "signs.js",
             "sitephotos.js",
             "displays.js",

@@ -1,5 +1,6 @@
 // A form for any part of the configuration, drawn from the schema of hall.json: each key by its kind, its fault beside it.
 import { make, t } from "./common.js";
+import { filmField } from "./films.js";
 import { ids, isText, oneWay, reference, resolved, setRoot, summaryOf, titleOf, wordOf } from "./schema.js";
 import { weekView } from "./week.js";
 
@@ -17,6 +18,9 @@ export function useSchema(schema, onChange) {
 /** Draws the value at `key` of `owner` and writes what is typed back into it. */
 export function value(owner, key, schema, pointer, document) {
   const here = oneWay(resolved(schema), owner[key], document);
+  if (here["x-view"] === "film") {
+    return noted(filmField(owner, key, here, pointer, changed), pointer);
+  }
   if (here.type === "array" && resolved(here.items).type === "object") {
     return list(owner, key, here, pointer, document);
   }
@@ -207,7 +211,13 @@ function group(owner, key, schema, pointer, document) {
   const held = owner[key] ?? {};
   const inner = new Proxy(held, {
     set: (target, name, text) => ((target[name] = text), (owner[key] = target), true),
-    deleteProperty: (target, name) => (delete target[name], true),
+    deleteProperty: (target, name) => {
+      delete target[name];
+      if (Object.keys(target).length === 0) {
+        delete owner[key];
+      }
+      return true;
+    },
   });
   box.append(fieldsOf(inner, schema, pointer, document));
   return noted(box, pointer);

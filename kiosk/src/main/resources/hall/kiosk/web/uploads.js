@@ -4,6 +4,11 @@ import { act, isGood, make, t, why } from "./common.js";
 /** What the hall takes. */
 export const ACCEPTED = "image/jpeg,image/png,application/pdf,video/mp4,video/webm";
 
+/** What the hall takes for a kiosk's film. */
+export const FILM = "image/gif,image/jpeg,image/png";
+
+const LARGEST_FILM = 16 * 1024 * 1024;
+const MOST_FILM_FILES = 40;
 const SIDE = 1920;
 const PIECE = 500_000;
 const LARGEST = 48 * 1024 * 1024;
@@ -24,6 +29,27 @@ export async function upload(file, pages, progress) {
   const left = made.kind === "pages" ? made.pages - pages.first + 1 - made.files.length : 0;
   const said = left > 0 ? t(`已加入 ${made.files.length} 页；文件共 ${made.pages} 页，其余请另选页码再加。`, `${made.files.length} pages were added of ${made.pages}; choose other pages for the rest.`) : undefined;
   return { item: { type: "pictures", pictures: made.files }, said };
+}
+
+/** Sends the files of a kiosk's film; what the hall keeps of them, or why there is none. */
+export async function uploadFilm(files, progress) {
+  const moving = files.filter(file => file.type === "image/gif");
+  if (files.length > MOST_FILM_FILES || (moving.length > 0 && files.length > 1)) {
+    return { why: t("请选择一个动画 GIF，或最多 40 张图片。", "Choose one animated GIF, or at most 40 pictures.") };
+  }
+  const large = files.find(file => !FILM.split(",").includes(file.type) || (file.type === "image/gif" && file.size > LARGEST_FILM) || file.size > LARGEST);
+  if (large) {
+    return { why: t(`“${large.name}”不能用：短片须为动画 GIF（最大 16 MB），或 JPEG、PNG 图片；视频请先转成动画 GIF。`, `"${large.name}" cannot be used: a film is an animated GIF of at most 16 MB, or JPEG or PNG pictures; make an animated GIF of a video first.`) };
+  }
+  const film = [];
+  for (const [index, file] of files.entries()) {
+    const made = await sent(file.type === "image/jpeg" ? await small(file) : file, { film: true }, part => progress(Math.round((100 * index + part) / files.length)));
+    if (made.why) {
+      return made;
+    }
+    film.push(...made.files);
+  }
+  return { film };
 }
 
 async function video(file, progress) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.broker.message.BundleParts;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.film.GifFile;
+import hall.kiosk.film.Moment;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
@@ -24,11 +27,14 @@ import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.text.Text;
+import java.awt.Color;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,41 @@ class RemoteKioskTest {
                 assertThat(kiosk.panel().surface()).isEqualTo(Surface.of(false, 32.0));
             });
         }
+    }
+
+    /** More than one piece of it; a start without the hall has it still, and one withdrawn is shown no more. */
+    @Test
+    void aFilmAndAPlainSentenceOfTheHallComeToIt() throws Exception {
+        byte[] gif = new byte[100_000];
+        byte[] moving = Files.readAllBytes(GifFile.write(folder.resolve("film"), 40, 30, 20, List.of(Color.RED)));
+        System.arraycopy(moving, 0, gif, 0, moving.length);
+        String hash = BundleParts.hash(gif);
+        String named = ", \"films\": {\"welcome\": [{\"sha256\": \"" + hash + "\", \"bytes\": " + gif.length
+                + "}]}, \"easyTexts\": {\"welcome\": {\"zh\": \"点一下您的事。\", \"en\": \"Touch it.\"}}";
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            Files.createDirectories(folder.resolve("data").resolve("assets"));
+            Files.write(folder.resolve("data").resolve("assets").resolve(hash), gif);
+            RemoteKiosk kiosk = hall.start();
+            assertThat(film(kiosk)).isEmpty();
+
+            hall.change(Map.of("more", named, "kiosk", USUAL + ", \"easyRead\": true"));
+
+            await().atMost(PATIENCE).until(() -> film(kiosk).isPresent());
+            assertThat(Files.readAllBytes(film(kiosk).orElseThrow().getFirst())).isEqualTo(gif);
+            assertThat(kiosk.panel().picture().slots().easy()).isTrue();
+
+            hall.stopKiosk();
+            hall.stopHall();
+            RemoteKiosk alone = hall.start();
+            assertThat(film(alone)).isPresent();
+            hall.startHall();
+            hall.change(Map.of());
+            await().atMost(PATIENCE).until(() -> film(alone).isEmpty());
+        }
+    }
+
+    private static Optional<List<Path>> film(RemoteKiosk kiosk) {
+        return kiosk.panel().picture().slots().films().of(Moment.WELCOME);
     }
 
     @Test

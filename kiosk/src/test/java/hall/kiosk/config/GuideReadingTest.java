@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hall.board.program.Program;
+import hall.board.scene.Asset;
 import hall.board.scene.Scene;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskChoice;
+import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hall says of its zones, what to bring, its panels and its kiosks' choice is read whole. */
 class GuideReadingTest {
@@ -112,6 +117,39 @@ class GuideReadingTest {
         assertThat(scene.zones().getFirst().rect().width()
                         / usual.zones().getFirst().rect().width())
                 .isCloseTo(1217.6 / 1650, within(0.001));
+    }
+
+    @Test
+    void aHallHasFilmsAndPlainSentencesOfItsOwnForTheMomentsOfItsKiosks() {
+        String hash = "ab".repeat(32);
+        HallConfig hall = good(SMALL.replace(
+                        "\"windows\"",
+                        "\"films\": {\"welcome\": [{\"sha256\": \"" + hash + "\", \"bytes\": 5}], \"own\": []},"
+                                + " \"easyTexts\": {\"taken\": {\"zh\": \"拿好纸，坐下等。\", \"en\": \"Keep the paper.\"}}, \"windows\""))
+                .hall();
+
+        assertThat(hall.guide().films()).isEqualTo(Map.of("welcome", List.of(new Asset(hash, 5))));
+        KioskTexts words = new KioskTexts(hall.standard().tokens());
+        assertThat(words.text("easy.taken", "zh-CN")).isEqualTo("拿好纸，坐下等。");
+        assertThat(words.text("easy.taken", "en")).isEqualTo("Keep the paper.");
+        assertThat(words.text("easy.rate", "en")).isEqualTo(new KioskTexts(Tokens.standard()).text("easy.rate", "en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"films\": {\"dance\": []}",
+                "\"films\": {\"welcome\": [{\"sha256\": \"../../etc/passwd\", \"bytes\": 5}]}",
+                "\"films\": {\"welcome\": [{\"sha256\": \"abc\"}]}",
+                "\"films\": {\"welcome\": {}}",
+                "\"films\": 7",
+                "\"easyTexts\": {\"dance\": {\"zh\": \"一\", \"en\": \"One\"}}",
+                "\"easyTexts\": {\"taken\": {\"zh\": \"一\"}}",
+                "\"easyTexts\": []"
+            })
+    void whatIsNoFilmOrSentenceIsAFault(String wrong) {
+        assertThat(HallConfigFile.parse(SMALL.replace("\"windows\"", wrong + ", \"windows\""), Path.of("none")))
+                .isInstanceOf(HallConfigFile.Result.Bad.class);
     }
 
     /** The smallest panel whose screens were looked at. */

@@ -8,6 +8,8 @@ import hall.broker.message.AssetPiece;
 import hall.kiosk.display.AssetMaker.Kind;
 import hall.kiosk.display.AssetMaker.Made;
 import hall.kiosk.display.AssetMaker.UnusableException;
+import hall.kiosk.film.Film;
+import hall.kiosk.film.GifFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -15,12 +17,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +111,81 @@ class UploadsTest {
                 .doesNotContain("GPS");
         assertThat(store.has(kept)).isTrue();
         assertThat(folder.resolve("uploads")).isEmptyDirectory();
+    }
+
+    private Made film(byte[] file) throws Exception {
+        for (int from = 0; from < file.length; from += 500_000) {
+            uploads.add(ID, from, Arrays.copyOfRange(file, from, Math.min(file.length, from + 500_000)));
+        }
+        try {
+            return uploads.finishFilm(ID).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private byte[] gif(int wide, Color... colours) throws IOException {
+        return Files.readAllBytes(GifFile.write(folder.resolve("film.gif"), wide, 30, 20, List.of(colours)));
+    }
+
+    @Test
+    void anAnimatedGifStaysAsItIsForAKiosksFilmAndIsNothingForABoard() throws Exception {
+        byte[] gif = gif(40, Color.RED, Color.GREEN);
+
+        Made made = film(gif);
+
+        assertThat(made.kind()).isEqualTo(Kind.FILM);
+        assertThat(store.picture(made.files().getFirst().sha256())).contains(gif);
+        assertThat(Files.readAllBytes(store.place(made.files().getFirst()))).isEqualTo(gif);
+        assertThatThrownBy(() -> made(gif, 1, 1))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining("JPEG, PNG, PDF");
+    }
+
+    @Test
+    void aPictureOfAFilmIsDrawnAnew() throws Exception {
+        byte[] wide = written(filled(4_000, 400, BufferedImage.TYPE_INT_RGB, Color.RED), "png");
+
+        assertThat(picture(film(wide).files().getFirst()).getWidth()).isEqualTo(1_920);
+    }
+
+    /** One sentence says what a film is, whatever came instead; nothing of it stays. */
+    @Test
+    void whatIsNoWholeFilmIsRefusedWithASentence() throws Exception {
+        byte[] whole = gif(40, Color.RED, Color.GREEN, Color.BLUE);
+        byte[] large = Arrays.copyOf(whole, Film.LARGEST + 1);
+        for (byte[] wrong : List.of(
+                Arrays.copyOf(whole, whole.length / 2),
+                gif(Film.MOST_DOTS + 1, Color.RED),
+                large,
+                "GIF89a, it says".getBytes(StandardCharsets.US_ASCII),
+                "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
+                "\0\0\0\30ftypmp42".getBytes(StandardCharsets.US_ASCII),
+                "<html>".getBytes(StandardCharsets.US_ASCII))) {
+            assertThatThrownBy(() -> film(wrong))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining("A film is a whole animated GIF");
+        }
+        assertThat(folder.resolve("assets"))
+                .satisfiesAnyOf(
+                        none -> assertThat(none).doesNotExist(),
+                        empty -> assertThat(empty).isEmptyDirectory());
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
+    }
+
+    /** Each picture of it is small in the file and as large as the screen it says in memory. */
+    @Test
+    void aFilmOfTooManyDotsTogetherIsRefused() throws Exception {
+        Color[] colours = new Color[300];
+        Arrays.fill(colours, Color.RED);
+        byte[] bomb = gif(40, colours);
+        assertThat(film(bomb).kind()).isEqualTo(Kind.FILM);
+
+        ByteBuffer.wrap(bomb)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) Film.MOST_DOTS)
+                .putShort(8, (short) Film.MOST_DOTS);
+        assertThatThrownBy(() -> film(bomb)).isInstanceOf(UnusableException.class);
     }
 
     @Test

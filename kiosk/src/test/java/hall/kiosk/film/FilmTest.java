@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class FilmTest {
     private Path folder;
 
     private Films films() {
-        return new Films(List.of(folder));
+        return new Films(List.of(folder), Map.of());
     }
 
     private Path at(String name) {
@@ -63,6 +64,21 @@ class FilmTest {
         }
     }
 
+    /** One of which a file has not come yet is not shown in part. */
+    @Test
+    void whatTheConfigurationNamesCountsBeforeWhatLiesInTheFolder() throws IOException {
+        GifFile.write(at("welcome.gif"), 8, 8, 20, List.of(Color.RED));
+        Path named = GifFile.write(folder.resolve("named"), 8, 8, 20, List.of(Color.GREEN));
+        Path missing = folder.resolve("missing");
+
+        Films whole = new Films(List.of(folder), Map.of("welcome", List.of(named)));
+        try (Film film = Film.open(whole.of(Moment.WELCOME).orElseThrow())) {
+            assertThat(colour(film)).isEqualTo(Color.GREEN);
+        }
+        Films part = new Films(List.of(folder), Map.of("welcome", List.of(named, missing)));
+        assertThat(part.of(Moment.WELCOME)).contains(List.of(at("welcome.gif")));
+    }
+
     @Test
     void whereNothingIsThereIsNoFilm() throws IOException {
         Files.createDirectories(at("own"));
@@ -76,16 +92,16 @@ class FilmTest {
     void aFileThatIsNoGifOrTooLargeIsRefused() throws IOException {
         Files.createDirectories(at("x").getParent());
         Files.writeString(at("welcome.gif"), "GIF89a, it says");
-        assertThatThrownBy(() -> Film.open(at("welcome.gif"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Film.open(List.of(at("welcome.gif")))).isInstanceOf(IOException.class);
 
         GifFile.write(at("choose.gif"), Film.MOST_DOTS + 1, 4, 10, List.of(Color.RED));
-        assertThatThrownBy(() -> Film.open(at("choose.gif")))
+        assertThatThrownBy(() -> Film.open(List.of(at("choose.gif"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("at most 1920");
         byte[] whole = Files.readAllBytes(GifFile.write(at("own.gif"), 40, 40, 10, List.of(Color.RED, Color.BLUE)));
         Files.write(at("own.gif"), java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> {
-                    try (Film film = Film.open(at("own.gif"))) {
+                    try (Film film = Film.open(List.of(at("own.gif")))) {
                         film.next();
                         film.next();
                     }

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class KioskSlotsTest {
                     20,
                     List.of(Color.RED, Color.BLUE));
         }
-        return new Films(List.of(folder));
+        return new Films(List.of(folder), Map.of());
     }
 
     private static Sight sight(String name) {

@@ -100,7 +100,13 @@ class SpeechOnlyTest {
                 null);
         at.hall = MemoryHall.open(Halls.of(3))
                 .guiding(new HallGuide(
-                        List.of(), List.of(), Map.of(), Map.of(), Map.of(Halls.HOUSEHOLD, note), HallPlan.NONE));
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(Halls.HOUSEHOLD, note),
+                        HallPlan.NONE,
+                        Map.of()));
         panel = at.panel();
         press(SpeechKey.JACK_IN);
 

@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Differences {
 
     private static final int LONGEST_VALUE = 60;
+
+    /** What has a value for each moment at a kiosk, none of which is usual: each is said, also when the first comes and the last goes. */
+    private static final Set<String> BY_MOMENT = Set.of("films", "easyTexts");
+
+    /** What an uploaded file is named by, and how much of that people are shown. */
+    private static final String FILE = "sha256";
+
+    private static final int FILE_SHOWN = 8;
     private static final Text HALL = Text.of("大厅", "the hall");
 
     /** How the entries of a list are called before their id. */
@@ -85,6 +93,8 @@ public final class Differences {
                 && haveIds(after)
                 && before.size() + after.size() > 0) {
             entries(place, subject, before, after);
+        } else if (place.size() == 1 && BY_MOMENT.contains(place.getFirst())) {
+            objects(place, title(place), before, after);
         } else if (old == null && now != null && isSection(now)) {
             Text title = title(place);
             say(title.chinese() + "已设置。", title.english() + ": now set.");
@@ -245,6 +255,14 @@ public final class Differences {
             return value.valueStream()
                     .map(each -> shown(place, each, chinese))
                     .collect(Collectors.joining(chinese ? "、" : ", "));
+        }
+        if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(each -> each.has(FILE))) {
+            String first = value.path(0).path(FILE).asText();
+            String number = first.substring(0, Math.min(FILE_SHOWN, first.length()));
+            int files = value.size();
+            return chinese
+                    ? files + " 个文件（编号 " + number + "）"
+                    : files + (files == 1 ? " file (" : " files (from ") + number + ")";
         }
         if (isText(value)) {
             return chinese

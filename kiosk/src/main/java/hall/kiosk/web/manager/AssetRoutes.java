@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pictures, documents and videos for playlists: uploaded in pieces, made into what boards show, and looked at. */
+/** Pictures, documents and videos for playlists, and films for kiosks: uploaded in pieces, made into what boards show, and looked at. */
 public final class AssetRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetRoutes.class);
@@ -90,7 +90,10 @@ public final class AssetRoutes {
         if (!boards.uploads().has(id)) {
             throw new Rejection(ProblemType.NOT_FOUND);
         }
-        return boards.uploads().finish(id, first, last).handle((made, failure) -> {
+        CompletionStage<Made> making = Boolean.TRUE.equals(fields.optionalFlag("film"))
+                ? boards.uploads().finishFilm(id)
+                : boards.uploads().finish(id, first, last);
+        return making.handle((made, failure) -> {
             if (failure == null) {
                 return Answer.ok(json(made));
             }
@@ -118,7 +121,7 @@ public final class AssetRoutes {
         try {
             byte[] picture =
                     boards.assets().picture(call.path("file")).orElseThrow(() -> new Rejection(ProblemType.NOT_FOUND));
-            String type = picture[0] == (byte) 0xFF ? "image/jpeg" : "image/png";
+            String type = picture[0] == (byte) 0xFF ? "image/jpeg" : picture[0] == 'G' ? "image/gif" : "image/png";
             return Commands.now(
                     new Answer.Bytes(type, picture, Map.of("Cache-Control", "private, max-age=86400, immutable")));
         } catch (IOException e) {
