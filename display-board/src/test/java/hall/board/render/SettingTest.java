@@ -54,7 +54,7 @@ class SettingTest {
     }
 
     /** Nothing is cut: the pages together are the whole text, and no line is wider than its box. */
-    @RepeatedTest(300)
+    @RepeatedTest(100)
     void everyCharacterOfAnyTextIsOnSomePage(RepetitionInfo run) {
         int seed = run.getCurrentRepetition();
         Random random = new Random(seed);

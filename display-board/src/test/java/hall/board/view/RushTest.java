@@ -84,7 +84,7 @@ class RushTest {
     }
 
     /** Whatever the windows do: a call is among those being made or the recent ones from its first moment until it is over. */
-    @RepeatedTest(15)
+    @RepeatedTest(6)
     void nothingCalledIsInNoListUntilItsCitizenHasCome(RepetitionInfo run) {
         Random random = new Random(run.getCurrentRepetition());
         int windows = random.nextInt(2, 61);
