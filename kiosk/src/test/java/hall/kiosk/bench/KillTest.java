@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class KillTest {
 
     private static final long SEED = 20_261_123;
-    private static final int KILLS = 15;
+    private static final int KILLS = 8;
 
     /** The folder is on the disk the build is on, not in memory as /tmp may be. */
     @Test
@@ -25,7 +25,7 @@ class KillTest {
         KillTrial.Result result = trial(folder, KillProgram.class).run(KILLS);
 
         assertThat(result.faults()).as("seed %s, journal in %s", SEED, folder).isEmpty();
-        assertThat(result.line()).isEqualTo("15 kills, 0 lost, 0 doubled");
+        assertThat(result.line()).isEqualTo("8 kills, 0 lost, 0 doubled");
         assertThat(result.fewest()).as("tickets before each kill").isGreaterThanOrEqualTo(KillTrial.LEAST_ACKNOWLEDGED);
         QueueBench.delete(folder);
     }

@@ -68,7 +68,7 @@ class DeviceRightsTest {
             case CALL, RECALL -> Set.of(Role.KEYPAD);
             case RATING -> Set.of(Role.PAD, Role.KIOSK);
             case RECEIPT -> Set.of(Role.BOARD, Role.VOICE);
-            case ASSET -> Set.of(Role.BOARD);
+            case ASSET -> Set.of(Role.BOARD, Role.KIOSK);
         };
 
         assertThat(Arrays.stream(Role.values()).filter(act::isOf).collect(Collectors.toSet()))
@@ -78,7 +78,7 @@ class DeviceRightsTest {
     @ParameterizedTest
     @CsvSource({
         "voice-1,asset",
-        "kiosk-1,asset",
+        "pad-1,asset",
         "board-1,issue",
         "board-1,call",
         "board-1,recall",
