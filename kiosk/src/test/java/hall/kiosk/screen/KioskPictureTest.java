@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state, in both languages, both sizes, upright and lying: drawn, measured, and kept to look at. */
+/** Every state, in both languages, both sizes, upright and lying: drawn and measured. */
 class KioskPictureTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
@@ -80,7 +80,6 @@ class KioskPictureTest {
         keep(requireLegibleAndTouchable(shot).picture(), shot.toString());
     }
 
-    /** Without keeping the picture, which takes longer than all else. */
     private static DrawnScreen requireLegibleAndTouchable(Shot shot) {
         DrawnScreen drawn = new KioskPicture(Look.TOKENS, Look.FONTS, shot.surface())
                 .draw(shot.sight().view(shot.preferences(), null));
@@ -117,7 +116,11 @@ class KioskPictureTest {
         return drawn;
     }
 
+    /** For whoever wants to look at them: {@code -Dhall.pictures=keep}. Writing them takes longer than drawing them. */
     private static void keep(BufferedImage picture, String name) throws IOException {
+        if (!"keep".equals(System.getProperty("hall.pictures"))) {
+            return;
+        }
         Files.createDirectories(PICTURES);
         ImageIO.write(picture, "png", PICTURES.resolve(name + ".png").toFile());
     }
