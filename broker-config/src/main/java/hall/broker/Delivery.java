@@ -98,6 +98,17 @@ public final class Delivery implements AutoCloseable {
         });
     }
 
+    /** Waits until there is room for one more message of quality of service 1, no longer than {@code most}. */
+    void awaitRoom(Duration most) {
+        try {
+            if (roomForSure.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+                roomForSure.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the line ends; what has no room is refused
+        }
+    }
+
     /** Whether there is room for as many messages of quality of service 1 as there ever is. */
     boolean isEmpty() {
         return roomForSure.availablePermits() == bound;

@@ -192,7 +192,14 @@ public final class PahoLink implements Link {
         outcomes.close();
     }
 
+    /**
+     * Mosquitto 2.0 sends more than the receive maximum it was told: who reads no further holds it back. A handler that takes longer
+     * than the line's silence may last ends the line, as any other line that is dead.
+     */
     private void arrived(Incoming message, int qos, int id) {
+        if (qos > 0) {
+            delivery.awaitRoom(settings.keepAlive());
+        }
         lock.lock();
         try {
             long on = connection;
