@@ -126,6 +126,26 @@ class SafeHearingTest {
         assertThat(links.wire().connects()).isEqualTo(2);
     }
 
+    /** As Mosquitto 2.0 does. */
+    @Test
+    void readsNoFurtherWhereABrokerSendsMoreThanItWasTold() {
+        Link link = links.open(FakeLinks.settings().withQueueBound(2), WELCOME);
+        Heard heard = new Heard();
+        link.subscribe(TOPIC, message -> {
+                    takesLongerThanAPause();
+                    heard.accept(message);
+                })
+                .exceptionally(failure -> null);
+        LinkContract.up(link);
+
+        for (int id = 1; id <= 6; id++) {
+            links.wire().events.arrived(message("m" + id), 1, id);
+        }
+
+        heard.awaits(6);
+        assertThat(links.wire().drops()).isZero();
+    }
+
     private static void takesLongerThanAPause() {
         try {
             assertThat(new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)).isFalse();
