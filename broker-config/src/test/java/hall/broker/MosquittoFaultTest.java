@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -233,5 +237,57 @@ class MosquittoFaultTest {
         LinkContract.up(opened(PahoLink.open(
                 LinkSettings.of("mqtt://observer:another-pw@127.0.0.1:" + broker.port(), "observer"), new Random(1))));
         LinkContract.up(link(broker.port(), "hub"));
+    }
+
+    /** The handler takes longer than the line may be silent, and Mosquitto sends more than the receive maximum it was told. */
+    @Test
+    void nothingIsLostWhereAHandlerIsStuckForAWhileAndTheLinkClosesWhileItIs() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch stuckAgain = new CountDownLatch(1);
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        Link hub = opened(PahoLink.open(
+                LinkSettings.of("mqtt://hub:hub-pw@127.0.0.1:" + broker.port(), "hub")
+                        .withKeepAlive(Duration.ofSeconds(2))
+                        .withQueueBound(5),
+                new Random(1)));
+        hub.subscribe(TOPICS.status("board-01"), message -> {
+                    String text = new String(message.payload(), UTF_8);
+                    if (text.equals("1")) {
+                        isOver(stuck, 5);
+                    }
+                    if (!text.equals("again") || isOver(stuckAgain, 300)) {
+                        heard.add(text);
+                    }
+                })
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+        Link board = link(broker.port(), "board-01");
+        LinkContract.up(board);
+
+        for (int i = 1; i <= 300; i++) {
+            LinkContract.done(board.publish(LinkContract.event(TOPICS.status("board-01"), Integer.toString(i))));
+        }
+        Heard.until("all of it is heard", () -> heard.size() == 300);
+
+        for (int i = 0; i < 50; i++) {
+            LinkContract.done(board.publish(LinkContract.event(TOPICS.status("board-01"), "again")));
+        }
+        long began = System.nanoTime();
+        CompletableFuture.runAsync(hub::close).get(120, TimeUnit.SECONDS);
+        System.out.printf(
+                "a link with a stuck handler closed after %d ms%n",
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        assertThat(heard).as("the handler was stuck until then").doesNotContain("again");
+        stuckAgain.countDown();
+    }
+
+    private static boolean isOver(CountDownLatch latch, int seconds) {
+        try {
+            return latch.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

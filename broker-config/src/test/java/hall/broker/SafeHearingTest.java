@@ -104,13 +104,7 @@ class SafeHearingTest {
     @Test
     void connectsAgainOnlyWhenThereIsRoomForWhatTheBrokerSendsAgain() {
         Link link = links.open(FakeLinks.settings().withQueueBound(3), WELCOME);
-        Heard heard = new Heard();
-        link.subscribe(TOPIC, message -> {
-                    takesLongerThanAPause();
-                    heard.accept(message);
-                })
-                .exceptionally(failure -> null);
-        LinkContract.up(link);
+        Heard heard = hearsSlowly(link);
         Runnable sends = () -> {
             for (int id = 1; id <= 3; id++) {
                 links.wire().events.arrived(message("m" + id), 1, id);
@@ -130,13 +124,7 @@ class SafeHearingTest {
     @Test
     void readsNoFurtherWhereABrokerSendsMoreThanItWasTold() {
         Link link = links.open(FakeLinks.settings().withQueueBound(2), WELCOME);
-        Heard heard = new Heard();
-        link.subscribe(TOPIC, message -> {
-                    takesLongerThanAPause();
-                    heard.accept(message);
-                })
-                .exceptionally(failure -> null);
-        LinkContract.up(link);
+        Heard heard = hearsSlowly(link);
 
         for (int id = 1; id <= 6; id++) {
             links.wire().events.arrived(message("m" + id), 1, id);
@@ -144,6 +132,17 @@ class SafeHearingTest {
 
         heard.awaits(6);
         assertThat(links.wire().drops()).isZero();
+    }
+
+    private static Heard hearsSlowly(Link link) {
+        Heard heard = new Heard();
+        link.subscribe(TOPIC, message -> {
+                    takesLongerThanAPause();
+                    heard.accept(message);
+                })
+                .exceptionally(failure -> null);
+        LinkContract.up(link);
+        return heard;
     }
 
     private static void takesLongerThanAPause() {

@@ -1,9 +1,7 @@
 package hall.standard;
 
 import hall.json.JsonFaults;
-import hall.standard.Ruling.Resolved;
 import hall.text.Text;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,8 +21,8 @@ public record ItemTable(Map<String, String> texts) {
     /** The longest name, in characters. */
     private static final int LONGEST = 120;
 
-    private static final String UNSET = "unset";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Text FORM =
+            Text.of("“事项编号=内容”，如 idcard=11340000000000001X000", "ID=TEXT, such as idcard=11340000000000001X000");
 
     public ItemTable {
         texts = Map.copyOf(texts);
@@ -42,34 +40,8 @@ public record ItemTable(Map<String, String> texts) {
 
     private static ItemTable of(
             Snapshot snapshot, String rule, String parameter, Predicate<String> isGood, JsonFaults faults) {
-        Optional<Resolved> written = RuleId.parse(rule)
-                .flatMap(snapshot::ruling)
-                .flatMap(ruling -> Optional.ofNullable(ruling.values().get(parameter)));
-        return written.map(table -> parse(table, isGood, faults)).orElse(new ItemTable(Map.of()));
-    }
-
-    private static ItemTable parse(Resolved written, Predicate<String> isGood, JsonFaults faults) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        String table = written.value().toString();
-        if (table.equals(UNSET)) {
-            return new ItemTable(texts);
-        }
-        Place place = written.origin().place();
-        for (String each : table.split("\\|", -1)) {
-            String[] pair = each.split("=", 2);
-            String id = pair[0].strip();
-            String text = pair.length < 2 ? "" : pair[1].strip();
-            if (!ID.matcher(id).matches() || !isGood.test(text)) {
-                Text wrong = Text.of(
-                        "“" + each.strip() + "”不是“事项编号=内容”，如 idcard=11340000000000001X000；各项之间用 | 分开。",
-                        "\"" + each.strip()
-                                + "\" is not ID=TEXT, such as idcard=11340000000000001X000; | stands between two");
-                faults.add(place.fault(wrong.chinese(), wrong.english()));
-            } else if (texts.put(id, text) != null) {
-                faults.add(place.fault("事项 " + id + " 在表中写了两次。", "the service " + id + " stands in the table twice"));
-            }
-        }
-        return new ItemTable(texts);
+        return new ItemTable(ServiceTable.read(
+                snapshot, rule, parameter, text -> Optional.of(text).filter(isGood), FORM, faults));
     }
 
     /** Of the service {@code id}; empty where the table does not have it. */

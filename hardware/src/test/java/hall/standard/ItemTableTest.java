@@ -3,11 +3,6 @@ package hall.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.json.JsonFaults;
-import hall.standard.Ruling.Resolved;
-import hall.text.Text;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +14,9 @@ class ItemTableTest {
 
     @Test
     void codesAndNamesGoByTheIdOfTheService() {
-        ItemTable codes =
-                ItemTable.codes(table("EG-009", "codes", "idcard=11340000X001 | household=34-01/2.7"), faults);
-        ItemTable names = ItemTable.names(table("PJ-002", "names", "idcard=居民身份证|household=户籍办理"), faults);
+        ItemTable codes = ItemTable.codes(
+                OneParameter.of("EG-009", "codes", "idcard=11340000X001 | household=34-01/2.7"), faults);
+        ItemTable names = ItemTable.names(OneParameter.of("PJ-002", "names", "idcard=居民身份证|household=户籍办理"), faults);
 
         assertThat(faults.all()).isEmpty();
         assertThat(codes.of("idcard")).contains("11340000X001");
@@ -32,7 +27,8 @@ class ItemTableTest {
 
     @Test
     void aProvinceWithoutATableSaysNothing() {
-        assertThat(ItemTable.codes(table("EG-009", "codes", "unset"), faults).texts())
+        assertThat(ItemTable.codes(OneParameter.of("EG-009", "codes", "unset"), faults)
+                        .texts())
                 .isEmpty();
         assertThat(ItemTable.names(Snapshot.NONE, faults).texts()).isEmpty();
         assertThat(faults.all()).isEmpty();
@@ -48,32 +44,8 @@ class ItemTableTest {
         "a=3|, \"\" is not",
     })
     void whatIsNoCodeIsToldWithItsPlace(String written, String fault) {
-        ItemTable.codes(table("EG-009", "codes", written), faults);
+        ItemTable.codes(OneParameter.of("EG-009", "codes", written), faults);
 
         assertThat(faults.text()).contains("P.yaml", "line 12", fault);
-    }
-
-    private static Snapshot table(String id, String parameter, String written) {
-        Place place = new Place("P.yaml", 12);
-        Ruling.Origin origin = new Ruling.Origin(Layer.PROVINCE, "P", "1.0.0", place);
-        Rule rule = new Rule(
-                RuleId.parse(id).orElseThrow(),
-                Text.of("表", "table"),
-                Text.of("表", "table"),
-                RuleKind.FIXED,
-                Layer.PROVINCE,
-                Severity.MAJOR,
-                List.of(),
-                List.of(),
-                List.of(),
-                place);
-        Resolved value = new Resolved(new Value.Words(written), origin, "样例", List.of());
-        return new Snapshot(
-                "P",
-                LocalDate.of(2026, 11, 27),
-                List.of(),
-                Map.of(rule.id(), new Ruling(rule, origin, Map.of(parameter, value))),
-                List.of(),
-                List.of());
     }
 }
