@@ -14,7 +14,7 @@ public record HallAddress(String province, String city, String county, String ha
     public static final HallAddress DEMO = new HallAddress("34", "3401", "340100", "demo");
 
     public HallAddress {
-        if (!province.matches("[0-9]{2}") || !city.matches("[0-9]{4}") || !county.matches("[0-9]{6}")) {
+        if (!isDigits(province, 2) || !isDigits(city, 4) || !isDigits(county, 6)) {
             throw new IllegalArgumentException("province, city and county are 2, 4 and 6 digits of GB/T 2260, not "
                     + province + "/" + city + "/" + county);
         }
@@ -50,6 +50,10 @@ public record HallAddress(String province, String city, String county, String ha
     /** The client id {@code user} connects to the hall's broker with: it is nobody else's. */
     public String clientId(String user) {
         return user + "-" + hall;
+    }
+
+    private static boolean isDigits(String code, int length) {
+        return code.length() == length && code.chars().allMatch(sign -> sign >= '0' && sign <= '9');
     }
 
     /** Whether {@code text} may name a hall, a device, a window or an alarm: {@code [a-z0-9-]{1,32}}. */

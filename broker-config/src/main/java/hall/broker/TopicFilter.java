@@ -10,17 +10,30 @@ public final class TopicFilter {
         if (topic.startsWith("$") && !filter.startsWith("$")) {
             return false;
         }
-        String[] wanted = filter.split("/", -1);
-        String[] levels = topic.split("/", -1);
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].equals("#")) {
+        int wanted = 0;
+        int level = 0;
+        while (wanted <= filter.length() && level <= topic.length()) {
+            int wantedEnd = levelEnd(filter, wanted);
+            int levelEnd = levelEnd(topic, level);
+            int length = wantedEnd - wanted;
+            if (length == 1 && filter.charAt(wanted) == '#') {
                 return true;
             }
-            if (i >= levels.length || !(wanted[i].equals("+") || wanted[i].equals(levels[i]))) {
+            boolean any = length == 1 && filter.charAt(wanted) == '+';
+            boolean same = length == levelEnd - level && filter.regionMatches(wanted, topic, level, length);
+            if (!any && !same) {
                 return false;
             }
+            wanted = wantedEnd + 1;
+            level = levelEnd + 1;
         }
-        return wanted.length == levels.length;
+        return wanted > filter.length() ? level > topic.length() : filter.startsWith("#", wanted);
+    }
+
+    /** Where the level of {@code path} that begins at {@code from} ends. Nothing is cut out: each message asks this. */
+    private static int levelEnd(String path, int from) {
+        int end = path.indexOf('/', from);
+        return end < 0 ? path.length() : end;
     }
 
     /** Whether every topic {@code narrow} can hear is heard by {@code wide} too. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +107,41 @@ class TopicsTest {
         assertThat(TopicFilter.covers("a/b/c", "a/+/c")).isFalse();
         assertThat(TopicFilter.covers("a/+/c", "a/b/c")).isTrue();
         assertThat(TopicFilter.covers("a/+", "a/#")).isFalse();
+    }
+
+    /** Beside what the standard says, written as it says it: level by level. */
+    @Test
+    void whatFiltersHearIsWhatTheStandardSays() {
+        Random random = new Random(5);
+        int heard = 0;
+        for (int i = 0; i < 20_000; i++) {
+            List<String> filter = levels(random, "a", "b", "", "+", "+");
+            List<String> topic = levels(random, "a", "b", "");
+            if (random.nextInt(3) == 0) {
+                filter = Stream.concat(filter.stream(), Stream.of("#")).toList();
+            }
+            boolean expected = hears(filter, topic);
+            heard += expected ? 1 : 0;
+            assertThat(TopicFilter.matches(String.join("/", filter), String.join("/", topic)))
+                    .as("%s hears %s", filter, topic)
+                    .isEqualTo(expected);
+        }
+        assertThat(heard).isBetween(1_000, 19_000);
+    }
+
+    private static List<String> levels(Random random, String... from) {
+        return random.ints(1 + random.nextInt(4), 0, from.length)
+                .mapToObj(each -> from[each])
+                .toList();
+    }
+
+    private static boolean hears(List<String> filter, List<String> topic) {
+        if (filter.isEmpty() || filter.getFirst().equals("#")) {
+            return !filter.isEmpty() || topic.isEmpty();
+        }
+        return !topic.isEmpty()
+                && (filter.getFirst().equals("+") || filter.getFirst().equals(topic.getFirst()))
+                && hears(filter.subList(1, filter.size()), topic.subList(1, topic.size()));
     }
 
     static String[] example(Channel channel) {

@@ -42,7 +42,7 @@ final class TierBenchCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "全部大厅每秒共多少条事件，代替 --speed。 About how many events a second all halls make together, instead of"
+            description = "全部大厅每秒共多少条事件，代替 --speed。 How many events a second all halls make together, instead of"
                     + " --speed.")
     private @Nullable Double rate;
 
@@ -90,7 +90,7 @@ final class TierBenchCommand implements Callable<Integer> {
         double pace = rate == null ? speed : SimulationLoop.speedFor(rate, halls.count, DayFile.bundled());
         Path folder = disk.folder("hall-tier-bench-");
         TierBench.Options options = new TierBench.Options(
-                folder, HallProgram.class.getName(), halls.count, pace, time, pair, kill, kills, faults.all);
+                folder, HallProgram.class.getName(), halls.count, pace, rate, time, pair, kill, kills, faults.all);
         TierBench.Result result = new TierBench(options, terminal.out()::println).run();
         return result.comparison().isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

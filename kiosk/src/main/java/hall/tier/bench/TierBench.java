@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A city under load on this machine, killed piece by piece if wanted, and then compared with the truth: every event stored
@@ -31,6 +32,7 @@ public final class TierBench {
      * What to measure.
      *
      * @param program the main class of the program that has {@code tier run}
+     * @param rate so many events a second the halls make together, whatever their speed; null without
      * @param pair whether a standby takes the place of a primary that is killed
      * @param kills how often something is killed, evenly over the time
      */
@@ -39,6 +41,7 @@ public final class TierBench {
             String program,
             int halls,
             double speed,
+            @Nullable Double rate,
             Duration time,
             boolean pair,
             Kill kill,
@@ -50,13 +53,15 @@ public final class TierBench {
      *
      * @param receiverMicros processor time of the receiver for each event
      * @param databaseMicros the same of the database
+     * @param messageMicros of both, for each message: each hall tells its state after its events too, at most every 2 s
      */
     public record Result(
             Comparison comparison,
             double eventsPerSecond,
             Duration settled,
             double receiverMicros,
-            double databaseMicros) {}
+            double databaseMicros,
+            double messageMicros) {}
 
     private final Options options;
     private final Consumer<String> out;
@@ -80,6 +85,9 @@ public final class TierBench {
     }
 
     private Result measure(BenchCity city) throws IOException, InterruptedException, StoreException {
+        if (options.rate() != null) {
+            city.simulation.hold(options.rate());
+        }
         long began = System.nanoTime();
         int rounds = options.kill() == Kill.NOTHING ? 1 : options.kills() + 1;
         for (int round = 1; round <= rounds; round++) {
@@ -101,7 +109,8 @@ public final class TierBench {
                 comparison.events() / seconds,
                 settled,
                 micros(receiver, comparison.events()),
-                micros(database, comparison.events()));
+                micros(database, comparison.events()),
+                micros(receiver + database, city.simulation.messages()));
         print(result, seconds);
         return result;
     }
@@ -155,5 +164,9 @@ public final class TierBench {
                 result.databaseMicros(),
                 options.kill() == Kill.NOTHING ? "" : " (since their last start)",
                 comparison.copyMicros()));
+        out.accept(String.format(
+                Locale.ROOT,
+                "processor for each message, events and states of halls: receiver and database %.0f us",
+                result.messageMicros()));
     }
 }

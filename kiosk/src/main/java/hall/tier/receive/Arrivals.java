@@ -30,13 +30,13 @@ public final class Arrivals {
                 letter.envelope().seq(),
                 event.day(),
                 letter.envelope().at(),
-                code(event.kind()),
-                code(event.text("service")),
-                code(event.text("window")),
+                Plain.of(event.kind(), CODE),
+                Plain.of(event.text("service"), CODE),
+                Plain.of(event.text("window"), CODE),
                 (undoes == null ? Counter.of(event.kind()) : Counter.ofAct(event.text("act"))).orElse(null),
                 call ? waited(event) : null,
                 event.kind().equals("rated") ? grade(event) : null,
-                code(event.text("hash")),
+                Plain.of(event.text("hash"), CODE),
                 new String(payload, StandardCharsets.UTF_8),
                 undoes);
     }
@@ -61,11 +61,5 @@ public final class Arrivals {
     private static @Nullable Integer grade(HubEvent event) {
         String stars = event.text("grade");
         return stars.matches("[1-5]") ? Integer.valueOf(stars) : null;
-    }
-
-    /** {@code text} without what no table takes, cut. */
-    private static String code(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
-        return clean.length() <= CODE ? clean : clean.substring(0, CODE);
     }
 }

@@ -185,8 +185,7 @@ final class LiveHalls {
     }
 
     private static String cut(String name) {
-        String clean = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
-        String shown = clean.isBlank() ? "?" : clean;
-        return shown.length() <= NAME ? shown : shown.substring(0, NAME);
+        String plain = Plain.of(name, NAME);
+        return plain.isBlank() ? "?" : plain;
     }
 }

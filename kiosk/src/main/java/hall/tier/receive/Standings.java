@@ -46,8 +46,7 @@ final class Standings {
         }
         ArrayNode list = MAPPER.createArrayNode();
         for (String layer : layers) {
-            String clean = layer.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
-            list.add(clean.length() <= LAYER ? clean : clean.substring(0, LAYER));
+            list.add(Plain.of(layer, LAYER));
         }
         return list.toString();
     }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A hall as its city sees it: events in order, the state after them, presence, and events again when the city asks. One
@@ -59,6 +61,7 @@ final class SimulatedHall {
     private long skipped;
     private Instant summedUntil = Instant.MIN;
     private final SimulatedStanding standing;
+    private final AtomicLong messages = new AtomicLong();
 
     /** How far this hall's clock is off. */
     private final Duration off;
@@ -182,7 +185,7 @@ final class SimulatedHall {
     }
 
     private void publish(long sequence, boolean late) {
-        link.publish(Outgoing.event(topics.events(), journal.payload(sequence, late)))
+        publish(Outgoing.event(topics.events(), journal.payload(sequence, late)))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         failed(sequence);
@@ -231,7 +234,7 @@ final class SimulatedHall {
                 null);
         Envelope envelope =
                 new Envelope("state" + journal.last(), "hub", 1, journal.last(), now, ClockSource.NTP, null, false);
-        link.publish(Outgoing.state(topics.state(), Messages.write(new Letter<>(envelope, state))));
+        publish(Outgoing.state(topics.state(), Messages.write(new Letter<>(envelope, state))));
     }
 
     /** What its manager would be told to see to, and how it keeps the standard. */
@@ -242,8 +245,13 @@ final class SimulatedHall {
         summedUntil = now.plus(SUMMARY_EVERY);
         Envelope envelope =
                 new Envelope("day" + journal.last(), "hub", 1, journal.last(), now, ClockSource.NTP, null, false);
-        link.publish(topics.outgoing(
+        publish(topics.outgoing(
                 Channel.SUMMARY_DAY, Messages.write(new Letter<>(envelope, standing.summary(now))), null));
+    }
+
+    private CompletionStage<Void> publish(Outgoing message) {
+        messages.incrementAndGet();
+        return link.publish(message);
     }
 
     HallAddress hall() {
@@ -253,6 +261,11 @@ final class SimulatedHall {
     /** The last sequence of its journal. */
     long last() {
         return journal.last();
+    }
+
+    /** How many it has sent, of every kind. */
+    long messages() {
+        return messages.get();
     }
 
     synchronized long acknowledged() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many simulated halls at work. They share the given connections; on a machine of two cores one connection for each of
@@ -19,6 +20,10 @@ import java.util.function.IntFunction;
 public final class SimulationLoop implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(50);
+
+    /** So many times its speed it makes at most to hold a rate. */
+    private static final int MOST_STEPS = 8;
+
     private static final String PROVINCE = "34";
     private static final int CITIES = 16;
     private static final int COUNTIES = 9;
@@ -28,6 +33,7 @@ public final class SimulationLoop implements AutoCloseable {
     private final Loop loop;
     private volatile double speed;
     private volatile boolean paused;
+    private volatile @Nullable Rate rate;
     private double afterMillis;
     private long lastTick = System.nanoTime();
 
@@ -68,14 +74,31 @@ public final class SimulationLoop implements AutoCloseable {
     private boolean round() throws InterruptedException {
         Thread.sleep(TICK);
         long now = System.nanoTime();
-        if (!paused) {
-            afterMillis += (now - lastTick) / 1e6 * speed;
-        }
+        double step = (now - lastTick) / 1e6 * speed;
         lastTick = now;
+        Rate held = rate;
+        boolean goesOn = !paused && (held == null || held.isBehind(events(), now));
+        advance(goesOn ? step : 0, now);
+        for (int more = 1; held != null && goesOn && more < MOST_STEPS; more++) {
+            goesOn = held.isBehind(events(), now);
+            advance(goesOn ? step : 0, now);
+        }
+        return true;
+    }
+
+    private void advance(double millis, long now) {
+        afterMillis += millis;
         for (SimulatedHall hall : halls) {
             hall.advance((long) afterMillis, clock.instant(), now / 1_000_000);
         }
-        return true;
+    }
+
+    /** So many events a second from {@code began} on, after {@code before}. */
+    private record Rate(double perSecond, long began, long before) {
+
+        boolean isBehind(long events, long now) {
+            return events - before < perSecond * (now - began) / 1e9;
+        }
     }
 
     /** From now on nothing happens any more in the halls; they still answer. */
@@ -86,6 +109,11 @@ public final class SimulationLoop implements AutoCloseable {
     /** From now on time is so many times as fast as it was recorded. */
     public void speed(double times) {
         speed = times;
+    }
+
+    /** From now on all halls make so many events a second together, whatever the hour of the recorded day. */
+    public void hold(double perSecond) {
+        rate = new Rate(perSecond, System.nanoTime(), events());
     }
 
     /** The speed at which {@code number} halls make about {@code perSecond} events together. */
@@ -115,6 +143,11 @@ public final class SimulationLoop implements AutoCloseable {
     /** How many of them the city has acknowledged. */
     public long acknowledged() {
         return halls.stream().mapToLong(SimulatedHall::acknowledged).sum();
+    }
+
+    /** How many messages the halls have sent: events, each hall's state after them, and the sums of days. */
+    public long messages() {
+        return halls.stream().mapToLong(SimulatedHall::messages).sum();
     }
 
     /** Gives every event of every hall as it is published, once the halls have paused. */

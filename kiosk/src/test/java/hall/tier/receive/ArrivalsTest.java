@@ -54,4 +54,13 @@ class ArrivalsTest {
         assertThat(undone(Map.of("act", "sing", "done", NINE.toString())).counter())
                 .isNull();
     }
+
+    @Test
+    void wordsThatNoTableTakesAreLeftOutAndLongOnesCutBetweenCharacters() {
+        String long64 = "窗" + "\uD83D\uDE00".repeat(70);
+
+        assertThat(undone(Map.of("window", "3")).window()).isEqualTo("3");
+        assertThat(undone(Map.of("window", "a\u0000b\uD83Dc\u007F")).window()).isEqualTo("abc");
+        assertThat(undone(Map.of("window", long64)).window()).isEqualTo("窗" + "\uD83D\uDE00".repeat(63));
+    }
 }
