@@ -35,31 +35,25 @@ record QueueLayout(int columns, List<List<Row>> pages) {
 
     private static QueueLayout laidOut(
             List<View.Queue> queues, int columns, int linesThatFit, ToIntBiFunction<View.Queue, Integer> lines) {
-        List<List<Row>> pages = new ArrayList<>();
-        List<Row> page = new ArrayList<>();
-        int used = 0;
+        List<Row> rows = new ArrayList<>();
         for (int from = 0; from < queues.size(); from += columns) {
             List<View.Queue> side = queues.subList(from, Math.min(queues.size(), from + columns));
             int needed = side.stream()
                     .mapToInt(queue -> lines.applyAsInt(queue, columns))
                     .max()
                     .orElse(1);
-            if (used + needed > linesThatFit && !page.isEmpty()) {
-                pages.add(List.copyOf(page));
-                page.clear();
-                used = 0;
-            }
-            page.add(new Row(List.copyOf(side), needed));
-            used += needed;
+            rows.add(new Row(List.copyOf(side), needed));
         }
-        if (!page.isEmpty()) {
-            pages.add(List.copyOf(page));
-        }
-        return new QueueLayout(columns, List.copyOf(pages));
+        return new QueueLayout(columns, Pages.of(rows, Row::lines, linesThatFit));
     }
 
     private boolean overflows(int linesThatFit) {
         return pages.stream().flatMap(List::stream).anyMatch(row -> row.lines() > linesThatFit);
+    }
+
+    /** How many lines the longest page has: rows stand where they stood when the page turns. */
+    int lines() {
+        return Pages.lines(pages, Row::lines);
     }
 
     List<Row> page(long turn) {

@@ -53,10 +53,7 @@ record Setting(List<List<String>> pages, double em, boolean belowFloor) {
         int perPage = Math.max(1, (int) Math.floor((box.height() - em) / pitch + 0.001) + 1);
         List<List<String>> pages = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
-            List<String> lines = lettering.balanced(paragraph, weight, em, box.width());
-            for (int from = 0; from < lines.size(); from += perPage) {
-                pages.add(List.copyOf(lines.subList(from, Math.min(lines.size(), from + perPage))));
-            }
+            pages.addAll(Pages.of(lettering.balanced(paragraph, weight, em, box.width()), line -> 1, perPage));
         }
         return new Setting(pages, em, isBelow(em, sizes));
     }

@@ -63,7 +63,7 @@ final class TablePainter {
             brush.paged(layout.pages().size() + " pages of services");
         }
         List<QueueLayout.Row> rows = layout.page(brush.turn());
-        int lines = rows.stream().mapToInt(QueueLayout.Row::lines).sum();
+        int lines = layout.lines();
         double em = roomy(rows, layout.columns(), lines, box) ? least * ROOMY : least;
         double y = box.y();
         for (QueueLayout.Row row : rows) {

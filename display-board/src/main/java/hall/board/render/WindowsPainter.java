@@ -48,7 +48,7 @@ final class WindowsPainter {
             brush.paged(pages.size() + " pages of windows");
         }
         head(head, columns, page + 1, pages.size());
-        double high = body.height() / lines;
+        double high = body.height() / (pages.size() > 1 ? Pages.lines(pages, Row::lines) : lines);
         double y = body.y();
         for (Row row : pages.isEmpty() ? List.<Row>of() : pages.get(page)) {
             Box place = new Box(body.x(), y, body.width(), high * row.lines());
@@ -114,26 +114,14 @@ final class WindowsPainter {
     }
 
     private List<List<Row>> pages(List<View.Window> windows, Columns columns, double width, int lines) {
-        List<List<Row>> pages = new ArrayList<>();
-        List<Row> page = new ArrayList<>();
-        int used = 0;
+        List<Row> rows = new ArrayList<>();
         boolean numbersFit = numbersFit(windows, columns);
         for (View.Window window : windows) {
             String label = label(window, columns.bare());
             boolean fits = words.isOwnName(window.id(), window.name()) ? fits(window, columns) : numbersFit;
-            Row row = new Row(window, label, fits ? 0 : Math.min(lines - 1, brush.leastLines(label, CELL, width)));
-            if (used + row.lines() > lines && !page.isEmpty()) {
-                pages.add(List.copyOf(page));
-                page.clear();
-                used = 0;
-            }
-            page.add(row);
-            used += row.lines();
+            rows.add(new Row(window, label, fits ? 0 : Math.min(lines - 1, brush.leastLines(label, CELL, width))));
         }
-        if (!page.isEmpty()) {
-            pages.add(List.copyOf(page));
-        }
-        return pages;
+        return Pages.of(rows, Row::lines, lines);
     }
 
     private void head(Box box, Columns columns, int page, int pages) {
