@@ -3,17 +3,21 @@ package hall.board.lint;
 import hall.board.render.Assets;
 import hall.board.scene.Asset;
 import hall.board.scene.PlaylistItem;
+import hall.board.scene.PlaylistItem.When;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a playlist, as far as a program can see it: what stands in a picture it cannot read. */
-record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets) {
+public record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets) {
 
     /** Fewer dots than this on the shorter side show no picture that anybody makes out. */
     private static final long LEAST_DOTS = 64;
@@ -31,6 +35,55 @@ record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets)
                         : Stream.<String>empty());
     }
 
+    /** {@code scene} with nothing but the first texts of its playlists, with nothing but the second ones, and so on, and which they are. */
+    static Map<Scene, Text> eachText(Scene scene) {
+        Map<Scene, Text> all = new LinkedHashMap<>();
+        for (int item = 0; item < Widget.Playlist.MOST_ITEMS; item++) {
+            int place = item;
+            List<Zone> texts = scene.zones().stream()
+                    .flatMap(zone -> zone.widget() instanceof Widget.Playlist list
+                                    && place < list.items().size()
+                                    && list.items().get(place) instanceof PlaylistItem.Words words
+                            ? Stream.of(zone.showing(new Widget.Playlist(list.name(), List.of(always(words)))))
+                            : Stream.<Zone>empty())
+                    .toList();
+            if (!texts.isEmpty()) {
+                all.putIfAbsent(scene.with(texts), Text.of("第 " + (item + 1) + " 项", "item " + (item + 1)));
+            }
+        }
+        return all;
+    }
+
+    private static PlaylistItem always(PlaylistItem.Words words) {
+        return new PlaylistItem.Words(words.text(), When.always(words.when().seconds()));
+    }
+
+    /** What is wrong with all {@code scenes} of a board together, which it keeps the files of. */
+    public static Optional<LintFinding> together(List<Scene> scenes) {
+        long bytes = scenes.stream()
+                .flatMap(scene -> scene.assets().stream())
+                .distinct()
+                .mapToLong(Asset::bytes)
+                .sum();
+        return bytes <= MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(new LintFinding(
+                        "too-large",
+                        null,
+                        true,
+                        null,
+                        Text.of(
+                                "所有画面的图片和视频合计 " + megabytes(bytes) + " MB，超过 " + MOST_BYTES / MEGABYTE
+                                        + " MB，显示屏放不下；请减少视频。",
+                                "The pictures and videos of all scenes are " + megabytes(bytes) + " MB, more than the "
+                                        + MOST_BYTES / MEGABYTE
+                                        + " MB for which a board has room; take out a video.")));
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + MEGABYTE - 1) / MEGABYTE;
+    }
+
     List<LintFinding> findings() {
         List<LintFinding> found = new ArrayList<>();
         List<Asset> files = list.items().stream().flatMap(PlaylistItem::assets).toList();
@@ -41,15 +94,6 @@ record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets)
                     true,
                     "播放列表中有的图片或视频不在本大厅，请重新上传。",
                     "A picture or a video of the playlist is not in this hall; upload it again."));
-        }
-        if (files.stream().mapToLong(Asset::bytes).sum() > MOST_BYTES) {
-            found.add(finding(
-                    "too-large",
-                    null,
-                    true,
-                    "播放列表的文件合计超过 " + MOST_BYTES / MEGABYTE + " MB，显示屏放不下；请减少视频。",
-                    "The files of the playlist are more than " + MOST_BYTES / MEGABYTE
-                            + " MB, for which a board has no room; take out a video."));
         }
         if (!files.isEmpty() && !scene.antialias() && dots() < LEAST_DOTS) {
             found.add(finding(

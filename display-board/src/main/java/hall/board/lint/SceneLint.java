@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +41,6 @@ public final class SceneLint {
     /** So much of the shorter side a panel may hide at its edges. */
     private static final double OVERSCAN = 0.01;
 
-    private static final int DOTS = 960;
-
     /** Two zones may share an edge that was rounded. */
     private static final double SHARED_EDGE = 0.5;
 
@@ -62,7 +59,7 @@ public final class SceneLint {
     private SceneLint(Scene design, Overscan hidden, String hall, Renderer renderer, Snapshot standard) {
         this.design = design;
         this.hidden = hidden;
-        this.scene = coarse(design.within(hidden));
+        this.scene = design.within(hidden).sketched();
         this.hall = hall;
         this.renderer = renderer;
         this.standard = standard;
@@ -89,11 +86,6 @@ public final class SceneLint {
                 .filter(each -> told.add(Arrays.asList(each.code(), each.zone())))
                 .sorted(Comparator.comparing(each -> !each.blocks()))
                 .toList();
-    }
-
-    /** With fewer dots, where dots do not count: what stands where is the same, and is found many times as fast. */
-    private static Scene coarse(Scene scene) {
-        return scene.antialias() && scene.dotsWide() > DOTS ? scene.on(scene.width(), DOTS, scene.farView()) : scene;
     }
 
     private Tokens tokens() {
@@ -275,7 +267,7 @@ public final class SceneLint {
         if (across > SHARED_EDGE && down > SHARED_EDGE && matters) {
             put(
                     "overlap",
-                    null,
+                    "IS-004",
                     true,
                     upper,
                     "遮住了区域 " + lower.id() + "，请移开或缩小。",
@@ -283,19 +275,22 @@ public final class SceneLint {
         }
     }
 
+    /** Words of a playlist each by themselves too: in the scenarios one of them is due. */
     private void drawn() {
-        for (Map.Entry<String, View> scenario : Scenarios.of(scene, hall).entrySet()) {
-            for (Finding finding : renderer.inspect(scene, scenario.getValue())) {
-                scene.zones().stream()
-                        .filter(zone -> zone.id().equals(finding.zone()))
-                        .findFirst()
-                        .ifPresent(zone -> drawn(zone, finding, scenario.getKey()));
-            }
+        PlaylistLint.eachText(scene).forEach((alone, which) -> drawn(alone, View.empty(Scenarios.NOW), which, true));
+        Scenarios.of(scene, hall).forEach((scenario, view) -> drawn(scene, view, Scenarios.title(scenario), false));
+    }
+
+    private void drawn(Scene shown, View view, Text when, boolean written) {
+        for (Finding finding : renderer.inspect(shown, view)) {
+            shown.zones().stream()
+                    .filter(zone -> zone.id().equals(finding.zone()))
+                    .findFirst()
+                    .ifPresent(zone -> drawn(zone, finding, when, written || zone.widget() instanceof Widget.Text));
         }
     }
 
-    private void drawn(Zone zone, Finding finding, String scenario) {
-        Text when = Scenarios.title(scenario);
+    private void drawn(Zone zone, Finding finding, Text when, boolean written) {
         String far = String.format(Locale.ROOT, "%.1f", scene.farView().value() / 1000);
         switch (finding.kind()) {
             case BELOW_FLOOR -> {
@@ -313,12 +308,12 @@ public final class SceneLint {
                 put(
                         "no-glyph",
                         "IS-007",
-                        zone.widget() instanceof Widget.Text,
+                        written,
                         zone,
                         "字体中没有这个字：" + finding.detail() + "；请换一个字。",
                         "The font has no glyph for " + finding.detail() + "; use another character.");
             case PAGED -> {
-                if (zone.widget() instanceof Widget.Text) {
+                if (written) {
                     warn(
                             zone,
                             "paged",

@@ -80,6 +80,8 @@ public record Scene(
     /** The longest side in dots. */
     public static final int MOST_DOTS = 8192;
 
+    private static final int SKETCH = 960;
+
     /** A surface that only follows its window takes every call at once. */
     private static final int NO_CALLS_ZONE = 1000;
 
@@ -153,6 +155,11 @@ public record Scene(
                 ink,
                 languages,
                 zones.stream().map(zone -> zone.scaled(scale)).toList());
+    }
+
+    /** The same with no more dots than show what stands where, many times as fast; on LED each dot counts. */
+    public Scene sketched() {
+        return antialias && dotsWide() > SKETCH ? on(width, SKETCH, farView) : this;
     }
 
     /**

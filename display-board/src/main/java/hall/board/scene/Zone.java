@@ -57,7 +57,7 @@ public record Zone(
     }
 
     /** The same that shows something else. */
-    Zone showing(Widget other) {
+    public Zone showing(Widget other) {
         return new Zone(id, rect, z, other, style, fit, align, em, padding, staleAfterSeconds);
     }
 

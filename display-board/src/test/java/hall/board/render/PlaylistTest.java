@@ -2,6 +2,7 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.lint.PlaylistLint;
 import hall.board.lint.SceneLint;
 import hall.board.scene.Asset;
 import hall.board.scene.Overscan;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A playlist shows its pictures whole, in their turns, and costs nothing between them. */
@@ -184,6 +186,59 @@ class PlaylistTest {
         assertThat(codes(scene(true, 1, zone(new PlaylistItem.Video(there, List.of(), When.always(5))))))
                 .doesNotContain("video-sound");
         assertThat(codes(scene(false, 0.2, led(shown)))).contains("led-picture!");
+    }
+
+    /** Also one that is due on another day, and behind a picture: nobody looks again when its turn comes. */
+    @Test
+    void theCheckLooksAtEachTextOfAPlaylistByItself() {
+        PlaylistItem short1 = words("请携带身份证", When.always(5));
+        When later = new When(5, "2031-01-01", "2031-01-02", "", "");
+        Zone strip = Zone.of(
+                "list",
+                new Rect(10, 10, 380, 60),
+                new Widget.Playlist("本周", List.of(short1, words("窗口 \uDBFF\uDFFD", later))),
+                "notice");
+        assertThat(codes(scene(true, 1, strip))).contains("no-glyph!");
+        assertThat(codes(scene(true, 1, zone(short1)))).doesNotContain("no-glyph!", "paged", "text-height!");
+        assertThat(codes(scene(
+                        true,
+                        1,
+                        strip.showing(new Widget.Playlist(
+                                "本周", List.of(short1, words("请携带身份证原件，过号请到咨询台。".repeat(10), later)))))))
+                .contains("paged");
+        assertThat(codes(scene(
+                        true,
+                        1,
+                        Zone.of(
+                                "list",
+                                new Rect(10, 10, 380, 4),
+                                new Widget.Playlist(
+                                        "本周", List.of(new PlaylistItem.Notices(When.always(5)), words("请排队", later))),
+                                "notice"))))
+                .contains("text-height!");
+    }
+
+    private static PlaylistItem words(String chinese, When when) {
+        return new PlaylistItem.Words(Map.of("zh-CN", chinese), when);
+    }
+
+    /** A board keeps the files of all its scenes, and one list may be within bounds where all are not. */
+    @Test
+    void theFilesOfAllScenesTogetherHaveToFitABoard() {
+        List<Scene> scenes = Stream.of("1", "2", "3", "4")
+                .map(name ->
+                        new PlaylistItem.Video(new Asset(name.repeat(64), Asset.MOST_BYTES), List.of(), When.always(5)))
+                .map(video -> scene(true, 1, zone(video)))
+                .toList();
+
+        assertThat(PlaylistLint.together(scenes.subList(0, 3))).isEmpty();
+        assertThat(PlaylistLint.together(List.of(scenes.get(0), scenes.get(0), scenes.get(1), scenes.get(2))))
+                .isEmpty();
+        assertThat(PlaylistLint.together(scenes)).hasValueSatisfying(finding -> {
+            assertThat(finding.code()).isEqualTo("too-large");
+            assertThat(finding.blocks()).isTrue();
+            assertThat(finding.text().english()).contains("128 MB");
+        });
     }
 
     private List<String> codes(Scene scene) {

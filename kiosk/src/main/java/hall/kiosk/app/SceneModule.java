@@ -21,7 +21,6 @@ import hall.kiosk.display.Rollout;
 import hall.kiosk.display.Rollout.Sight;
 import hall.kiosk.display.SceneStore;
 import hall.kiosk.display.Uploads;
-import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.duty.SceneEvent;
@@ -41,6 +40,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,9 +66,6 @@ final class SceneModule implements HallModule, HallBoards {
 
     private static final Logger LOG = LoggerFactory.getLogger(SceneModule.class);
     private static final long LOOKS_EACH_MILLIS = 1_000;
-
-    /** A publication that was stopped is an alarm for so long, unless another follows. */
-    private static final Duration TOLD = Duration.ofHours(8);
 
     private static final Duration SWEPT_EACH = Duration.ofHours(1);
 
@@ -142,9 +139,10 @@ final class SceneModule implements HallModule, HallBoards {
 
     private boolean round() throws InterruptedException {
         wake.poll(LOOKS_EACH_MILLIS, TimeUnit.MILLISECONDS);
+        Optional<Publication> running =
+                scenes().running(); // before they are told: a board that still wants the old shows nothing new
         tell();
         sweep(System.nanoTime());
-        Optional<Publication> running = scenes().running();
         if (running.isPresent()) {
             goOn(running.get());
         } else {
@@ -348,28 +346,14 @@ final class SceneModule implements HallModule, HallBoards {
         return core.renderer();
     }
 
-    /** A publication that a board has stopped lately. */
+    /** What is wrong with what boards show. */
     List<Cause> causes() {
-        return scenes()
-                .latest()
-                .filter(last -> last.failed() != null && last.why() != null)
-                .filter(last ->
-                        last.since().plus(TOLD).isAfter(core.plan().clock().instant()))
-                .map(SceneModule::cause)
-                .stream()
-                .toList();
-    }
-
-    private static Cause cause(Publication stopped) {
-        Text why = stopped.why() == null ? Text.of("", "") : stopped.why();
-        return Cause.of(
-                "scene " + stopped.id(),
-                Severity.WARNING,
-                Text.of("画面发布中止", "A scene was not published"),
-                Text.of(
-                        "“" + stopped.name() + "”在显示屏 " + stopped.failed() + " 上没有成功，各屏已恢复原来的画面：" + why.chinese(),
-                        "\"" + stopped.name() + "\" failed at the board " + stopped.failed()
-                                + "; all boards show again what they did before. " + why.english()));
+        Configuration now = config;
+        Map<String, Sight> sights = new LinkedHashMap<>();
+        if (now != null) {
+            now.hall().boards().forEach(board -> sights.put(board.id(), sight(board.id())));
+        }
+        return SceneCauses.of(scenes(), sights, core.plan().clock().instant());
     }
 
     @Override

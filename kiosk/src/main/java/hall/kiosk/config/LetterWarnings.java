@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.scene.PlaylistItem;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
@@ -63,6 +64,12 @@ public final class LetterWarnings {
             found.name(
                     "windows[" + i + "].name", config.setup().windows().get(i).name());
         }
+        for (int i = 0; i < config.guide().floors().size(); i++) {
+            found.name("floors[" + i + "].name", config.guide().floors().get(i).name());
+        }
+        for (int i = 0; i < config.guide().zones().size(); i++) {
+            found.name("zones[" + i + "].name", config.guide().zones().get(i).name());
+        }
         for (KioskWords words : config.languages()) {
             new TreeMap<>(words.words())
                     .forEach((key, text) -> found.text(KioskWords.file(words.language()) + " " + key, text));
@@ -89,9 +96,19 @@ public final class LetterWarnings {
 
     private void texts(Scene scene) {
         for (Zone zone : scene.zones()) {
+            String place = "scene " + scene.name() + ", zone " + zone.id();
             if (zone.widget() instanceof Widget.Text text) {
-                text("scene " + scene.name() + ", zone " + zone.id(), text.text());
+                text(place, text.text());
             }
+            if (zone.widget() instanceof Widget.Playlist list) {
+                list.items().forEach(item -> item(place, item));
+            }
+        }
+    }
+
+    private void item(String place, PlaylistItem item) {
+        if (item instanceof PlaylistItem.Words words) {
+            words.text().values().forEach(text -> text(place, text));
         }
     }
 

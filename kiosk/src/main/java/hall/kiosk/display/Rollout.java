@@ -43,6 +43,17 @@ public final class Rollout {
                     && applied.frame() != null;
         }
 
+        /** Why it lacks a file of what it uses, or cannot play it; null for nothing. */
+        public @Nullable Text lacks() {
+            return wanted != null
+                            && applied != null
+                            && applied.refused() != null
+                            && applied.bundle().equals(wanted)
+                            && !applied.refused().bundle().equals(wanted)
+                    ? applied.refused().why()
+                    : null;
+        }
+
         /** Why it does not use what it shall; null where it does not say so. */
         public @Nullable Text refusal() {
             return wanted != null

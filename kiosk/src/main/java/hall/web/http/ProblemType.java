@@ -101,8 +101,8 @@ public enum ProblemType {
     BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
     BODY_TOO_LARGE(
             413,
-            "请求内容过大：一般不超过 64 KiB，大厅配置或画面不超过 20 万个字符。",
-            "The request is too large: 64 KiB at most, or 200,000 characters of a configuration or a scene."),
+            "内容过大：一般不超过 64 KiB，大厅配置或单个画面不超过 20 万个字符，节目单不超过 80 万个字符；请减少画面，或换小一些的图片。",
+            "It is too large: 64 KiB at most, or 200,000 characters of a configuration or a scene and 800,000 of a program; take scenes out or use smaller pictures."),
     WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
     BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),
     BAD_JSON(400, "请求内容不是有效的 JSON 对象。", "The request is not a valid JSON object."),

@@ -77,6 +77,7 @@ function card(board) {
   fact(t("应显示", "Desired"), short(board.desired), "hash");
   fact(t("已显示", "Applied"), short(board.applied), "hash");
   fact(t("拒绝", "Refused"), board.refused && named(board.refused), "stop");
+  fact(t("缺少", "Lacks"), board.lacks && named(board.lacks), "stop");
   const row = make("div", "row");
   row.append(button(`edit ${board.id}`, "", t("编辑画面", "Edit its scene"), () => openEditor(board.id, state, leftEditor)));
   row.append(button(`program ${board.id}`, "plain", t("编排节目", "Plan its week"), () => openProgram(board.id, state, leftProgram)));

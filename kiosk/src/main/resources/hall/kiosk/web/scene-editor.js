@@ -212,7 +212,8 @@ async function check(turn) {
     say("", true);
     findings = answer.body.findings;
   } else {
-    findings = (answer.body?.faults ?? []).map(fault => ({ code: "faulty", rule: null, blocks: true, zone: null, text: { "zh-CN": fault.zh, en: fault.en } }));
+    const faults = answer.body?.faults?.length ? answer.body.faults : [{ zh: why(answer), en: why(answer) }];
+    findings = faults.map(fault => ({ code: "faulty", rule: null, blocks: true, zone: null, text: { "zh-CN": fault.zh, en: fault.en } }));
     say(why(answer), false);
   }
   $("checked").dataset.done = String(turn);

@@ -16,7 +16,13 @@ class LetterWarningsTest {
     void eachTextNoFontCanDrawIsSaidWithItsPlaceAndCharacter() throws DesignException {
         assertThat(LetterWarnings.of(hall(NOWHERE), Fonts.load()))
                 .extracting(warning -> warning.english().split(":", 2)[0])
-                .containsExactly("name.zh", "notice.zh", "services[1].name.zh", "windows[0].name.en");
+                .containsExactly(
+                        "name.zh",
+                        "notice.zh",
+                        "services[1].name.zh",
+                        "windows[0].name.en",
+                        "floors[0].name.zh",
+                        "zones[0].name.en");
         assertThat(LetterWarnings.of(hall(NOWHERE), Fonts.load()))
                 .allSatisfy(warning -> assertThat(warning.english()).contains("U+E999", "〓"))
                 .allSatisfy(warning -> assertThat(warning.chinese()).contains("U+E999", "没有字体"));
@@ -34,6 +40,8 @@ class LetterWarningsTest {
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"},
                               {"id": "b", "name": {"zh": "社保%s", "en": "Insurance"}, "prefix": "B"}],
                  "windows": [{"id": "1", "name": {"zh": "1号", "en": "Window %s"}, "services": ["a", "b"]}],
+                 "floors": [{"id": "1", "name": {"zh": "一楼%s", "en": "First floor"}}],
+                 "zones": [{"id": "a", "name": {"zh": "A区", "en": "Zone %s"}, "floor": "1"}],
                  "boards": [{"id": "board-1"}]}
                 """.replace("%s", sign), Path.of("."));
         return ((HallConfigFile.Result.Good) result).config().hall();

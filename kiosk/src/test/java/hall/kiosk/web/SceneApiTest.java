@@ -12,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,9 @@ final class SceneApiTest {
         JsonNode overview = chief.get("/api/v1/scenes").json();
         assertThat(overview.get("publications").get(0).get("stage").textValue()).isEqualTo("tried");
         assertThat(overview.get("boards").get(0).get("shows").booleanValue()).isTrue();
+        assertThat(overview.get("boards").get(0).get("lacks").get("en").textValue())
+                .isEqualTo("The disk is full.");
+        assertThat(overview.get("boards").get(0).has("refused")).isFalse();
         assertThat(overview.get("boards").get(1).get("online").booleanValue()).isFalse();
 
         assertThat(chief.post("/api/v1/scenes", publish(SCENE, hash)).code()).isEqualTo("publication-goes-on");
@@ -323,7 +328,12 @@ final class SceneApiTest {
                 .isEqualTo(200);
         assertThat(findings(file.toString())).contains("picture-text").doesNotContain("no-file");
         assertThat(findings("{\"sha256\":\"" + "0".repeat(64) + "\",\"bytes\":5}"))
-                .contains("no-file");
+                .contains("no-file")
+                .doesNotContain("too-large");
+        assertThat(findings(Stream.of("1", "2", "3", "4")
+                        .map(each -> "{\"sha256\":\"" + each.repeat(64) + "\",\"bytes\":33554432}")
+                        .collect(Collectors.joining(","))))
+                .contains("too-large");
         byte[] drawn = chief.post(
                         "/api/v1/scenes/picture",
                         "{\"board\":\"board-1\",\"scenario\":\"empty\",\"scene\":" + listing(file.toString()) + "}")

@@ -14,6 +14,7 @@ import hall.kiosk.display.Uploads;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Two boards, of which the second is not there. */
+/** Two boards, of which the first lacks a picture and the second is not there. */
 final class TestBoards implements HallBoards {
 
     private final Path folder = Path.of("target", "scenes", UUID.randomUUID().toString());
@@ -41,7 +42,13 @@ final class TestBoards implements HallBoards {
     @Override
     public List<Board> all() {
         Scene scene = Scene.standard("main-landscape");
-        DeviceMessage.Applied applied = new DeviceMessage.Applied("board", "ab".repeat(32), "cd".repeat(32), "usual");
+        DeviceMessage.Applied applied = new DeviceMessage.Applied(
+                "board",
+                "ab".repeat(32),
+                "cd".repeat(32),
+                "usual",
+                null,
+                new DeviceMessage.Refused("ef".repeat(32), Text.of("磁盘已满。", "The disk is full.")));
         return List.of(
                 new Board(place("board-1"), Program.of(scene), new Rollout.Sight(true, "ab".repeat(32), applied), null),
                 new Board(place("board-2"), Program.of(scene), new Rollout.Sight(false, "ab".repeat(32), null), null));

@@ -78,6 +78,10 @@ final class SceneOverview {
                 answer.set("refused", Documents.texts(refused.why()));
             }
         }
+        Text lacks = board.sight().lacks();
+        if (lacks != null) {
+            answer.set("lacks", Documents.texts(lacks));
+        }
     }
 
     private static void publication(ObjectNode answer, Scenes.Publication each) {

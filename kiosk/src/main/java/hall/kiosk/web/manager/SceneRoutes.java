@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.board.lint.LintFinding;
+import hall.board.lint.PlaylistLint;
 import hall.board.lint.Scenarios;
 import hall.board.program.Program;
 import hall.board.scene.Scene;
@@ -172,22 +173,29 @@ public final class SceneRoutes {
 
     private ArrayNode findings(Published published, BoardPlace place, Predicate<LintFinding> which) {
         ArrayNode findings = Documents.JSON.createArrayNode();
+        PlaylistLint.together(published.on(place).scenes())
+                .filter(which)
+                .ifPresent(finding -> add(findings, 0, finding));
         for (int scene = 0; scene < published.scenes().size(); scene++) {
             Scene onPanel = BoardScenes.onPanel(published.scenes().get(scene), place);
             for (LintFinding finding :
                     lint.of(onPanel, place.configured().overscan(), name(), boards.renderer(), boards.standard())) {
                 if (which.test(finding)) {
-                    findings.addObject()
-                            .put("scene", scene)
-                            .put("code", finding.code())
-                            .put("rule", finding.rule())
-                            .put("blocks", finding.blocks())
-                            .put("zone", finding.zone())
-                            .set("text", Documents.texts(finding.text()));
+                    add(findings, scene, finding);
                 }
             }
         }
         return findings;
+    }
+
+    private static void add(ArrayNode findings, int scene, LintFinding finding) {
+        findings.addObject()
+                .put("scene", scene)
+                .put("code", finding.code())
+                .put("rule", finding.rule())
+                .put("blocks", finding.blocks())
+                .put("zone", finding.zone())
+                .set("text", Documents.texts(finding.text()));
     }
 
     private CompletionStage<Answer> picture(Call call) throws Rejection {
