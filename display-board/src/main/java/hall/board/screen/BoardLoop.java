@@ -184,14 +184,14 @@ final class BoardLoop implements AutoCloseable {
         Scene scene = program.usual();
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
-        bundles.forget();
+        bundles.tellAgain();
         keeper.forget();
         line.asking().afresh();
         reportedFrame = -1;
         check.end();
         hidden.forget();
         known = Knowledge.none(
-                rules(scene), setup.time().instant(), known.clock().zone(), now());
+                rules(scene), known.clock().at(now()), known.clock().zone(), now());
         canvas = new Canvas(renderer, scene);
         show(new Frame(number, scene, nothing, canvas, List.of()));
         draw(now());
@@ -289,14 +289,14 @@ final class BoardLoop implements AutoCloseable {
         }
     }
 
-    /** What cannot be drawn is not used, whatever it is: what was shown before stays. */
+    /** What cannot be drawn is not used, whatever it is: what was shown before stays. An emergency waits for no large picture. */
     private void use(Bundles.Good bundle) {
         Look look = bundle.look() == null
                 ? new Look(renderer, times)
                 : new Look(renderer.in(bundle.look().tokens()), bundle.look().times());
         Program next = bundle.program() == null ? program : bundle.program();
         try {
-            next.scenes().forEach(scene -> look.renderer().draw(scene, shown.view()));
+            next.scenes().forEach(scene -> look.renderer().draw(scene.sketched(), shown.view()));
         } catch (RuntimeException e) {
             LOG.warn("board {}: bundle {} cannot be drawn", setup.id(), bundle.sha256(), e);
             bundles.refuse(

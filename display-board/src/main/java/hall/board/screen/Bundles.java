@@ -83,9 +83,8 @@ final class Bundles {
         return true;
     }
 
-    /** Nothing is on its way any more. */
-    void forget() {
-        coming.clear();
+    /** The hall is told again what is used. What is on its way stays: nobody sends it a second time. */
+    void tellAgain() {
         news = true;
     }
 

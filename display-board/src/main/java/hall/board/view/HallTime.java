@@ -41,6 +41,11 @@ public record HallTime(Instant at, long atNanos, ZoneId zone, double pace, boole
         return !heard || then.isAfter(at(nowNanos)) ? new HallTime(then, nowNanos, zone, pace, true) : this;
     }
 
+    /** The same guess, moved on to {@code then} where it lags. */
+    HallTime guessedNotBefore(Instant then, long nowNanos) {
+        return then.isAfter(at(nowNanos)) ? new HallTime(then, nowNanos, zone, pace, heard) : this;
+    }
+
     /** A time of years does not fit a long's nanoseconds. */
     private static double nanos(Duration time) {
         return time.getSeconds() * SECOND + time.getNano();

@@ -86,17 +86,14 @@ public record Knowledge(
                 null);
     }
 
-    /** With the last state a former life of this board had heard: it answers for what was called since. */
+    /**
+     * With the last state a former life of this board had heard: it answers for what was called since. The guess at the time is
+     * not before it: many boards have no battery for their clock, and what was called long ago would be news again.
+     */
     public Knowledge remembering(Letter<HallMessage.HallState> letter, long nowNanos) {
-        Knowledge known = after(new Heard.State(letter, false), nowNanos);
-        return new Knowledge(
-                rules,
-                known.book,
-                known.snapshot,
-                streams,
-                contact,
-                known.clock,
-                letter.envelope().at());
+        Instant told = letter.envelope().at();
+        Knowledge known = with(clock.guessedNotBefore(told, nowNanos)).after(new Heard.State(letter, false), nowNanos);
+        return new Knowledge(rules, known.book, known.snapshot, streams, contact, known.clock, told);
     }
 
     /** What is known after {@code heard}, and which calls stand then, at {@code nowNanos}. */

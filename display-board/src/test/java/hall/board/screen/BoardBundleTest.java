@@ -18,22 +18,34 @@ import hall.standard.design.FontPack;
 import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A board shows what its bundle says, keeps the last good one on its disk, and refuses a broken one with a sentence. */
 class BoardBundleTest {
@@ -112,6 +124,130 @@ class BoardBundleTest {
         try (Board alone = hall.board(data)) {
             assertThat(alone.frame().scene()).isEqualTo(PORTRAIT);
         }
+    }
+
+    @Test
+    void whatIsPublishedWhileAnEmergencyIsOnStandsBehindItUntilItEnds() throws Exception {
+        BoardBundle next = bundle(PORTRAIT);
+        Text leave = Text.of("请撤离", "Leave");
+        try (Board board = hall.board(null)) {
+            hall.publish(
+                    Channel.STATE,
+                    state(new HallMessage.HallState.Display(
+                            new HallMessage.HallState.Emergency("e-1", leave, leave, Instant.now(), false),
+                            List.of(),
+                            List.of(),
+                            null)));
+            applied.next(each -> String.valueOf(each.why()).startsWith("emergency e-1"));
+
+            send(next.bytes(), next.hash());
+
+            DeviceMessage.Applied said = applied.next(each -> each.bundle().equals(next.hash()));
+            assertThat(said.why()).startsWith("emergency e-1");
+            assertThat(said.frame()).matches("[0-9a-f]{64}");
+            assertThat(board.frame().scene().name()).isEqualTo("emergency");
+            assertThat(board.frame().scene().height()).isEqualTo(PORTRAIT.height());
+
+            hall.publish(Channel.STATE, state(null));
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+        }
+    }
+
+    /** What has come is not asked for again, and what was said while it was away it hears when it is back. */
+    @Test
+    void aLineThatIsCutInTheMiddleOfABundleCostsNothingOfIt() throws Exception {
+        BoardBundle next = bundle(PORTRAIT);
+        byte[] bytes = next.bytes();
+        int half = bytes.length / 2;
+        try (Board board = hall.board(null)) {
+            hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, next.hash()), "b1");
+            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, 2), next.hash());
+            half(next.hash(), 0, Arrays.copyOfRange(bytes, 0, half));
+            await().atMost(TestHub.LIMIT)
+                    .until(() -> hall.broker.filters("b1").stream().anyMatch(filter -> filter.contains(next.hash())));
+
+            hall.broker.cut("b1");
+            half(next.hash(), 1, Arrays.copyOfRange(bytes, half, bytes.length));
+            assertThat(board.frame().scene()).isEqualTo(LANDSCAPE);
+            hall.broker.mend("b1");
+
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+            assertThat(applied.next(each -> each.bundle().equals(next.hash())).refused())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aBoardThatBeginsAnewInTheMiddleOfABundleTakesItAllTheSame() throws Exception {
+        BoardBundle next = bundle(PORTRAIT);
+        byte[] bytes = next.bytes();
+        int half = bytes.length / 2;
+        try (Board board = hall.board(null)) {
+            hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, next.hash()), "b1");
+            await().atMost(TestHub.LIMIT)
+                    .until(() -> hall.broker.filters("b1").stream().anyMatch(filter -> filter.contains(next.hash())));
+            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, 2), next.hash());
+            half(next.hash(), 0, Arrays.copyOfRange(bytes, 0, half));
+            hall.publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
+            half(next.hash(), 1, Arrays.copyOfRange(bytes, half, bytes.length));
+
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+        }
+    }
+
+    private void half(String hash, int part, byte[] bytes) {
+        hall.publish(
+                Channel.BUNDLE_PART,
+                new HallMessage.BundlePart(part, Base64.getEncoder().encodeToString(bytes)),
+                hash,
+                Integer.toString(part));
+    }
+
+    /** Its machine may have no battery, or be set to another place: a plan goes by the hall, also after a failure. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 3})
+    void aBoardWhoseMachineIsHoursOffPlansByTheTimeOfItsHall(int hours) throws Exception {
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        LocalTime now = LocalTime.now(zone);
+        Slot planned = new Slot(
+                "now",
+                PORTRAIT,
+                EnumSet.allOf(DayOfWeek.class),
+                Set.of(),
+                Set.of(),
+                now.minusHours(1),
+                now.plusHours(1));
+        BoardBundle plan = new BoardBundle(new Program(LANDSCAPE, List.of(planned), null, Overscan.NONE), LOOK);
+        Queue<LocalDateTime> told = new ConcurrentLinkedQueue<>();
+        try (Board board = hall.boardOf(() -> Instant.now().plus(Duration.ofHours(hours)))) {
+            hall.publish(Channel.CLOCK, new HallMessage.HallClock(zone.getId(), null));
+            send(plan.bytes(), plan.hash());
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+
+            board.onFrame(frame -> told.add(frame.view().now()));
+            int frames = told.size();
+            hall.publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
+            await().atMost(TestHub.LIMIT).until(() -> told.size() > frames + 1);
+
+            assertThat(told)
+                    .allSatisfy(time -> assertThat(Duration.between(time, LocalDateTime.now(zone)))
+                            .isBetween(Duration.ofHours(-1), Duration.ofHours(1)));
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+        }
+    }
+
+    private static HallMessage.HallState state(HallMessage.HallState.@Nullable Display display) {
+        return new HallMessage.HallState(
+                Text.ofChinese("合肥市政务服务中心"),
+                LocalDate.of(2026, 3, 2),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                display,
+                null);
     }
 
     private DeviceMessage.Refused refused(String hash) throws Exception {

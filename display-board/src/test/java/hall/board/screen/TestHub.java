@@ -51,7 +51,18 @@ final class TestHub implements AutoCloseable {
         return board(data, scene, nanos, RENDERER);
     }
 
+    /** A board whose machine's clock is {@code machine}. */
+    Board boardOf(InstantSource machine) throws IOException {
+        return board(null, null, System::nanoTime, RENDERER, machine);
+    }
+
     private Board board(@Nullable Path data, @Nullable Scene scene, LongSupplier nanos, Renderer renderer)
+            throws IOException {
+        return board(data, scene, nanos, renderer, InstantSource.system());
+    }
+
+    private Board board(
+            @Nullable Path data, @Nullable Scene scene, LongSupplier nanos, Renderer renderer, InstantSource machine)
             throws IOException {
         BoardSetup setup = new BoardSetup(
                 "b1",
@@ -61,7 +72,7 @@ final class TestHub implements AutoCloseable {
                 scene,
                 data,
                 ZoneId.of("Asia/Shanghai"),
-                InstantSource.system(),
+                machine,
                 nanos,
                 new Random(3));
         return Board.start(

@@ -17,6 +17,7 @@ import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
+import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,6 +105,31 @@ class KnowledgeOfTimeTest {
         assertThat(board.numbers(6)).containsExactly("A015");
         assertThat(board.view(10).now())
                 .isEqualTo(NINE.plusSeconds(10).atZone(ZONE).toLocalDateTime());
+    }
+
+    /** As after a power cut without a network: its clock goes on from where it was saved, an hour before the last state. */
+    @Test
+    void aBoardWithoutABatteryForItsClockTakesNoOldCallForANewOne() {
+        HallMessage.HallState.RecentCall old = recent("c1", "A015", "w3", 1_800);
+        HallMessage.HallState state = new HallMessage.HallState(
+                Text.ofChinese("合肥市政务服务中心"),
+                LocalDate.of(2026, 3, 2),
+                List.of(),
+                List.of(new HallMessage.HallState.Window("w3", "3", "open", "A015", "s1", "c1", old.at())),
+                List.of(old),
+                null);
+
+        board.known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE, ZONE, nanos(0))
+                .remembering(letter(1, 1, 3_600, null, state), nanos(0));
+
+        assertThat(board.numbers(0)).isEmpty();
+        assertThat(board.view(0).now())
+                .isEqualTo(NINE.plusSeconds(3_600).atZone(ZONE).toLocalDateTime());
+        assertThat(board.view(0).silence().since())
+                .isEqualTo(NINE.plusSeconds(3_600).atZone(ZONE).toLocalDateTime());
+        board.hears(5, clock(7_200));
+        assertThat(board.view(5).now())
+                .isEqualTo(NINE.plusSeconds(7_200).atZone(ZONE).toLocalDateTime());
     }
 
     @Test
