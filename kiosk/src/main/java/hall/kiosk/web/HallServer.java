@@ -164,7 +164,14 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), parts.staff(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
-        routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());
+        routes.addAll(new NewsRoutes(
+                        parts.hall(),
+                        parts.access(),
+                        commands,
+                        parts.clock(),
+                        parts.random(),
+                        text -> parts.boards().renderer().fonts().unshown(text))
+                .routes());
         routes.addAll(new EmergencyRoutes(
                         parts.hall(),
                         commands,

@@ -112,6 +112,9 @@ final class DutyApiTest {
         assertThat(chief.get("/api/v1/notices").json().get("notices")).isEmpty();
         assertThat(chief.post("/api/v1/notices", body.replace("2026", "2025")).code())
                 .isEqualTo("notice-over");
+        Client.Reply letterless = chief.post("/api/v1/notices", body.replace("\"zh\":\"", "\"zh\":\"\uDBFF\uDFFD"));
+        assertThat(letterless.code()).isEqualTo("bad-field");
+        assertThat(letterless.text()).contains("U+10FFFD");
         assertThat(chief.post("/api/v1/notices", body.replace("T11", " at 11")).code())
                 .isEqualTo("bad-field");
     }

@@ -31,10 +31,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** What a manager tells: a message to one clerk or to all, and notices on the boards from a time until another. */
 public final class NewsRoutes {
@@ -54,13 +57,22 @@ public final class NewsRoutes {
     private final Commands commands;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Function<String, List<Integer>> unshown;
 
-    public NewsRoutes(Hall hall, Access access, Commands commands, InstantSource clock, RandomGenerator random) {
+    /** {@code unshown} names the characters of a text that boards have no font for. */
+    public NewsRoutes(
+            Hall hall,
+            Access access,
+            Commands commands,
+            InstantSource clock,
+            RandomGenerator random,
+            Function<String, List<Integer>> unshown) {
         this.hall = hall;
         this.access = access;
         this.commands = commands;
         this.clock = clock;
         this.random = random;
+        this.unshown = unshown;
     }
 
     public List<Route> routes() {
@@ -167,6 +179,7 @@ public final class NewsRoutes {
     private Written written(Call call) throws Rejection {
         Fields fields = call.fields();
         Text text = Text.of(fields.text("zh", Bounds.NAME), fields.text("en", Bounds.NAME));
+        requireShown(text);
         Instant from = fields.optionalTime("from");
         Instant until = fields.optionalTime("until");
         if (until == null) {
@@ -175,12 +188,22 @@ public final class NewsRoutes {
         return new Written(text, from == null ? clock.instant() : from, until);
     }
 
+    private void requireShown(Text text) throws Rejection {
+        String letters = unshown.apply(text.chinese() + text.english()).stream()
+                .map(each -> String.format(Locale.ROOT, "%s (U+%04X)", Character.toString(each), each))
+                .collect(Collectors.joining(", "));
+        if (!letters.isEmpty()) {
+            throw Rejection.field(
+                    "显示屏的字体中没有 " + letters + "，请换一个字。",
+                    "No font of the boards has " + letters + "; use another character.");
+        }
+    }
+
     private CompletionStage<Answer> withdraw(Call call) {
         return offer(call, new DutyCommand.Withdraw(Commands.actor(call), call.path("notice")), NewsRoutes::nothing);
     }
 
-    private CompletionStage<Answer> offer(
-            Call call, DutyCommand command, java.util.function.Function<Outcome.Done, Answer> done) {
+    private CompletionStage<Answer> offer(Call call, DutyCommand command, Function<Outcome.Done, Answer> done) {
         return commands.offer(call, new HallCommand.Duty(command), done, Commands::refusal);
     }
 
