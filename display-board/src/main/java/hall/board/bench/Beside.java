@@ -27,6 +27,8 @@ public final class Beside {
     private static final double DROPPED_PERCENT = 0.1;
     private static final double APPLIED_SECONDS = 10;
     private static final int BOARDS = 60;
+    private static final int FEW = 2;
+    private static final double FEW_APPLIED_SECONDS = 5;
     private static final double EMERGENCY_SECONDS = 2;
     private static final int WARM_SECONDS = 15;
     private static final int CALL_SECONDS = 3;
@@ -60,7 +62,10 @@ public final class Beside {
     public List<Goal> measure(Renderer renderer) throws IOException, InterruptedException {
         try (Programs programs = new Programs();
                 BoardFeed hall = BoardFeed.start(programs, folder)) {
-            ManyBoards.Seconds many = new ManyBoards(hall, renderer).measure(BOARDS);
+            ManyBoards boards = new ManyBoards(hall, renderer);
+            List<Goal> goals = new ArrayList<>(goals(FEW, FEW_APPLIED_SECONDS, boards.measure(FEW)));
+            hall.sayState();
+            goals.addAll(goals(BOARDS, APPLIED_SECONDS, boards.measure(BOARDS)));
             Path scene = folder.resolve("scene.json");
             Files.writeString(scene, withTicker(Scene.standard("main-landscape").json()));
             Path archive = folder.resolve("classes.jsa");
@@ -72,11 +77,25 @@ public final class Beside {
                             .firstSeconds()
                     : plain;
             Shown page = page(programs);
-            return goals(many, archived, board, page);
+            goals.addAll(0, goals(archived, board, page));
+            return goals;
         }
     }
 
-    private static List<Goal> goals(ManyBoards.Seconds many, double archived, Shown board, Shown page) {
+    /** An emergency has one limit, on however many boards. */
+    private static List<Goal> goals(int boards, double limit, ManyBoards.Seconds found) {
+        return List.of(
+                new Goal(
+                        boards + " boards, published to applied, s, goal " + Math.round(limit),
+                        found.applied(),
+                        found.applied() <= limit),
+                new Goal(
+                        boards + " boards, ordered to emergency shown, s, goal 2",
+                        found.emergency(),
+                        found.emergency() <= EMERGENCY_SECONDS));
+    }
+
+    private static List<Goal> goals(double archived, Shown board, Shown page) {
         Usage ours = board.usage();
         Usage theirs = page.usage();
         double memory = ours.pssMegabytes() / theirs.pssMegabytes();
@@ -99,15 +118,7 @@ public final class Beside {
                 Goal.figure("Chromium's start to first frame, s", page.firstSeconds()),
                 new Goal(
                         "dropped ticker frames, %, goal 0.1",
-                        board.droppedPercent(), board.droppedPercent() < DROPPED_PERCENT),
-                new Goal(
-                        BOARDS + " boards, published to applied, s, goal 10",
-                        many.applied(),
-                        many.applied() <= APPLIED_SECONDS),
-                new Goal(
-                        BOARDS + " boards, ordered to emergency shown, s, goal 2",
-                        many.emergency(),
-                        many.emergency() <= EMERGENCY_SECONDS));
+                        board.droppedPercent(), board.droppedPercent() < DROPPED_PERCENT));
     }
 
     /** {@code scene} as JSON, whose notices move. */

@@ -6,6 +6,7 @@ import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
+import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.broker.message.DeviceMessage;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** How long it takes until many boards show a scene that is published to all of them. They are small, so that one process holds them. */
 final class ManyBoards {
@@ -61,19 +63,22 @@ final class ManyBoards {
                 Map.of(before.hash(), new CountDownLatch(count), next.hash(), new CountDownLatch(count)));
         Set<String> seen = ConcurrentHashMap.newKeySet();
         CountDownLatch alarmed = new CountDownLatch(count);
-        hall.link().subscribe(hall.topics().filter(Channel.APPLIED), message -> {
-            if (Messages.read(DeviceMessage.Applied.class, message.payload())
-                    instanceof Letter<DeviceMessage.Applied> letter) {
+        String name = "of-" + count + "-"; // the broker keeps what boards of another measurement said
+        Consumer<Link.Incoming> listener = message -> {
+            if (message.topic().contains(name)
+                    && Messages.read(DeviceMessage.Applied.class, message.payload())
+                            instanceof Letter<DeviceMessage.Applied> letter) {
                 boolean emergency = String.valueOf(letter.message().why()).startsWith("emergency ");
                 String bundle = letter.message().bundle();
                 if (seen.add(message.topic() + (emergency ? "!" : bundle))) {
                     (emergency ? alarmed : applied.getOrDefault(bundle, new CountDownLatch(0))).countDown();
                 }
             }
-        });
+        };
+        hall.link().subscribe(hall.topics().filter(Channel.APPLIED), listener);
         try {
             for (int i = 0; i < count; i++) {
-                boards.add(board("many-" + i, before));
+                boards.add(board(name + i, before));
             }
             await(applied, before);
             long begun = System.nanoTime();
@@ -94,6 +99,7 @@ final class ManyBoards {
             await(alarmed);
             return new Seconds(appliedSeconds, (System.nanoTime() - alarm) / 1e9);
         } finally {
+            hall.link().forget(hall.topics().filter(Channel.APPLIED), listener);
             boards.forEach(Board::close);
         }
     }
