@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a card for each group of services: its colour, its pictogram and name, how many wait and how long. */
+/**
+ * Draws a card for each group of services: its colour, its pictogram and name, how many wait and how long. All have their
+ * pictogram or none: where a name has room only without it, and fewer columns would be more pages, or the name smaller.
+ */
 final class GroupsPainter {
 
     private static final String NAME = "group-name";
@@ -41,12 +44,15 @@ final class GroupsPainter {
         double pitch = em * brush.tokens().linePitch();
         double high = pitch * 2 + strip() + brush.pad();
         int rows = Math.max(1, (int) Math.floor((box.height() + brush.gap()) / (high + brush.gap()) + 0.03));
-        int columns = Math.min(widget.columns(), Math.max(1, cards.size()));
-        while (columns > 1 && !fits(cards, inner(box, columns))) {
-            columns--;
-        }
+        int most = Math.min(widget.columns(), Math.max(1, cards.size()));
+        int beside = columns(cards, box, most, signWide());
+        int alone = columns(cards, box, most, 0);
+        boolean shrinks = !fits(cards, inner(box, alone), 0);
+        boolean signed = Math.ceilDiv(cards.size(), rows * beside) <= Math.ceilDiv(cards.size(), rows * alone)
+                && (shrinks || fits(cards, inner(box, beside), signWide()));
+        int columns = signed ? beside : alone;
         int places = rows * columns;
-        int pages = (cards.size() + places - 1) / places;
+        int pages = Math.ceilDiv(cards.size(), places);
         if (pages > 1) {
             brush.paged(pages + " pages of groups");
         }
@@ -59,8 +65,17 @@ final class GroupsPainter {
             int row = i / columns;
             double x = box.x() + column * (width + brush.gap());
             double y = box.y() + row * (height + brush.gap());
-            card(cards.get(from + i), new Box(x, y, width, height));
+            card(cards.get(from + i), new Box(x, y, width, height), signed);
         }
+    }
+
+    /** The most columns in which each name stands beside {@code sign}. */
+    private int columns(List<Card> cards, Box box, int most, double sign) {
+        int columns = most;
+        while (columns > 1 && !fits(cards, inner(box, columns), sign)) {
+            columns--;
+        }
+        return columns;
     }
 
     /** Services of one group together under its name; what belongs to none stands under its own. */
@@ -98,8 +113,18 @@ final class GroupsPainter {
         return (box.width() - brush.gap() * (columns - 1)) / columns - 2 * brush.pad() * 0.6;
     }
 
-    private boolean fits(List<Card> cards, double width) {
-        return cards.stream().allMatch(card -> brush.width(card.name(), NAME, em) <= width && lower(card) <= width);
+    /** A pictogram and what is left free beside it. */
+    private double signWide() {
+        return sign() * 1.25;
+    }
+
+    private double sign() {
+        return em * 0.95;
+    }
+
+    private boolean fits(List<Card> cards, double width, double sign) {
+        return cards.stream()
+                .allMatch(card -> brush.width(card.name(), NAME, em) + sign <= width && lower(card) <= width);
     }
 
     private double lower(Card card) {
@@ -108,22 +133,21 @@ final class GroupsPainter {
         return card.waiting() == 0 || wait.isEmpty() ? count : count + brush.width(wait, NAME, em) + em / 8;
     }
 
-    private void card(Card card, Box box) {
+    private void card(Card card, Box box, boolean signed) {
         brush.panel(box, brush.tokens().inkOf(COUNT).background());
         brush.topStrip(box, card.group().light(), strip());
         Box inside = new Box(box.x(), box.y() + strip(), box.width(), box.height() - strip())
                 .insetLeftRight(brush.pad() * 0.6)
                 .down(0.04, 0.98);
-        double sign = em * 0.95;
+        double sign = sign();
         Box upper = inside.down(0, 0.5);
-        boolean signed = brush.width(card.name(), NAME, em) + sign * 1.25 <= inside.width();
         if (signed) {
             brush.symbol(
                     card.group().pictogram(),
                     new Box(upper.x(), upper.y() + (upper.height() - sign) / 2, sign, sign),
                     card.group().light());
         }
-        double left = signed ? sign * 1.25 : 0;
+        double left = signed ? signWide() : 0;
         text(card.name(), NAME, new Box(upper.x() + left, upper.y(), upper.width() - left, upper.height()), Align.LEFT);
         Box lower = inside.down(0.5, 1);
         if (card.waiting() == 0) {

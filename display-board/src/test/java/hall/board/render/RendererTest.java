@@ -176,6 +176,50 @@ class RendererTest {
         }
     }
 
+    /** A name of seven characters fits in two columns only without its pictogram: its neighbours had theirs. */
+    @Test
+    void cardsOfGroupsAllHaveTheirPictogramOrNone() {
+        Scene scene = Scene.standard("main-portrait");
+
+        assertThat(signed(scene, List.of("社会保险", "现场咨询与引导", "企业开办", "婚姻登记"))).containsOnly(false);
+        assertThat(signed(scene, List.of("社会保险", "现场咨询引导", "企业开办", "婚姻登记"))).containsOnly(true);
+        assertThat(signed(scene, List.of("社会保险", "现场咨询与引导")))
+                .as("one under the other there is room")
+                .containsOnly(true);
+    }
+
+    /** Which of the cards have the light colour of their group under the strip at their upper edge too, in reading order. */
+    private static List<Boolean> signed(Scene scene, List<String> services) {
+        BufferedImage picture =
+                RENDERER.draw(scene, View.empty(Scenarios.NOW).withQueues(Scenarios.queues(services, 99)));
+        Rect zone = scene.zones().stream()
+                .filter(each -> each.widget() instanceof Widget.Groups)
+                .map(Zone::rect)
+                .findFirst()
+                .orElseThrow();
+        double dots = scene.dotsPerMillimetre();
+        int columns = services.size() > 2 ? 2 : 1;
+        double wide = zone.width() * dots / columns;
+        double high = zone.height() * dots / 2;
+        return IntStream.range(0, services.size())
+                .mapToObj(i -> {
+                    int column = i % columns;
+                    int row = i / columns;
+                    BufferedImage card = picture.getSubimage(
+                            (int) (zone.x() * dots + column * wide),
+                            (int) (zone.y() * dots + (row + 0.1) * high),
+                            (int) wide,
+                            (int) (high * 0.5));
+                    int light = Tokens.standard()
+                            .groupOf(null, services.get(i))
+                            .light()
+                            .awt()
+                            .getRGB();
+                    return columns(card, light).findAny().isPresent();
+                })
+                .toList();
+    }
+
     /** In portrait a number of five characters and a window of two stood over each other. */
     @ParameterizedTest
     @ValueSource(strings = {"main-landscape", "main-portrait"})

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A picture of the screen, where it can be touched, and what stands on it. A kiosk draws each on the one before.
  *
  * @param film where a film plays; null where none does
+ * @param moving what moves; null where nothing does
  */
 public record DrawnScreen(
         BufferedImage picture,
         List<ScreenTarget> targets,
         List<DrawnText> texts,
-        @Nullable Area film) {
+        @Nullable Area film,
+        @Nullable Moving moving) {
 
     public DrawnScreen {
         targets = List.copyOf(targets);

@@ -32,14 +32,15 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
         int rows = rows(view);
         int columns = Math.ceilDiv(buttons.size(), rows);
         Area foot = page.foot(allHigh(view));
+        List<ScreenCanvas.Signed> keys = new ArrayList<>();
         for (int i = 0; i < buttons.size(); i++) {
-            canvas.button(
+            keys.add(new ScreenCanvas.Signed(
                     buttons.get(i).id(),
                     buttons.get(i).label(),
                     symbol(buttons.get(i).id(), view.preferences()),
-                    foot.cell(i % columns, columns, i / columns, rows, gap),
-                    ScreenCanvas.Look.QUIET);
+                    foot.cell(i % columns, columns, i / columns, rows, gap)));
         }
+        canvas.buttons(keys, ScreenCanvas.Look.QUIET);
         if (counts(view.state()) && view.secondsLeft() >= 0) {
             countdown(view, strip(view, page).foot(stripHigh(view)));
         }

@@ -3,9 +3,11 @@ package hall.kiosk.screen;
 import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
 import java.awt.BasicStroke;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
@@ -14,6 +16,9 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
 
     private static final String TITLE = "kiosk-hero";
     private static final String NOTE = "kiosk-hero-note";
+
+    /** How far the card goes down, in tenths of the picture's width. */
+    private static final double DOWN = 1.1;
 
     /** How much of its width the picture has, the usual first. */
     private static final List<Double> PICTURED = List.of(0.34, 0.24, 0.16);
@@ -24,10 +29,10 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
 
     void paint(KioskView view, Area area) {
         String language = view.preferences().language();
-        canvas.hero(area);
+        ground(area);
         Area inside = area.inset(canvas.inset() * 2.6, canvas.inset() * 2.2);
         if (area.height() > area.width() * 0.75) {
-            upright(inside, language);
+            picture(upright(inside, language), area);
             return;
         }
         String key = cards ? "hero.card" : "hero.touch";
@@ -40,7 +45,21 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
         text = text.below(Math.max(0, spare / 2));
         canvas.text(words.text(key, language), TITLE, text.top(title), Align.LEFT);
         canvas.textFromTop(words.text(key + ".note", language), NOTE, text.below(title + canvas.inset()), Align.LEFT);
-        picture(inside.rest(inside.width() - picture));
+        picture(inside.rest(inside.width() - picture), area);
+    }
+
+    /** The one gradient of the standard, from upper left to lower right. */
+    private void ground(Area where) {
+        Area area = canvas.placed(where);
+        canvas.graphics()
+                .setPaint(new GradientPaint(
+                        (float) area.x(),
+                        (float) area.y(),
+                        canvas.tokens().colour("hero.from").awt(),
+                        (float) area.right(),
+                        (float) area.bottom(),
+                        canvas.tokens().colour("hero.to").awt()));
+        canvas.graphics().fill(canvas.rounded(area));
     }
 
     /** The share of the picture: less where the words beside it would need a third line. */
@@ -52,8 +71,8 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
                 .orElse(PICTURED.getLast());
     }
 
-    /** Words above, picture below. */
-    private void upright(Area inside, String language) {
+    /** Draws the words; gives what is left below them for the picture. */
+    private Area upright(Area inside, String language) {
         String key = cards ? "hero.card" : "hero.touch";
         double title = canvas.type().high(TITLE, 2) * 1.06;
         double note = canvas.type().high(words.text(key + ".note", language), NOTE, inside.width()) * 1.06;
@@ -63,12 +82,16 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
                 NOTE,
                 inside.below(title + canvas.inset()).top(note),
                 Align.LEFT);
-        picture(inside.below(title + note + canvas.inset() * 3));
+        return inside.below(title + note + canvas.inset() * 3);
     }
 
-    private void picture(Area area) {
+    /** Draws the picture in {@code area} of {@code hero}; a card moves. */
+    private void picture(Area area, Area hero) {
         if (cards) {
-            card(area);
+            card(area, 0);
+            canvas.moves(new Moving(
+                    canvas.placed(area),
+                    (pen, part) -> new HeroPainter(canvas.by(pen), words, true).moved(area, hero, part)));
             return;
         }
         double side = Math.min(area.width(), area.height()) * 0.86;
@@ -78,8 +101,15 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
                 canvas.ink("brand").foreground());
     }
 
-    /** A card over the place to lay it down on. */
-    private void card(Area where) {
+    private void moved(Area where, Area hero, double part) {
+        Area area = canvas.placed(where).inset(-where.height() * 0.04);
+        canvas.graphics().clip(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
+        ground(hero);
+        card(where, part);
+    }
+
+    /** A card over the place to lay it down on, at {@code part} of its way down to that and back. */
+    private void card(Area where, double part) {
         Area area = canvas.placed(where);
         Graphics2D pen = canvas.graphics();
         double unit = Math.min(area.width() / 10, area.height() / 8);
@@ -91,6 +121,7 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
         pen.fill(new RoundRectangle2D.Double(
                 x + 0.8 * unit, y + 5.2 * unit, 8.4 * unit, unit * 0.5, unit * 0.5, unit * 0.5));
         AffineTransform before = pen.getTransform();
+        pen.translate(0, DOWN * unit * Math.sin(Math.PI * part));
         pen.rotate(Math.toRadians(-9), x + 5 * unit, y + 3 * unit);
         pen.setColor(canvas.tokens().colour("hero.card").awt());
         pen.fill(new RoundRectangle2D.Double(x + unit, y + 0.4 * unit, 8 * unit, 5 * unit, unit, unit));

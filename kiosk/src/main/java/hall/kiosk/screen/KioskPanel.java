@@ -67,6 +67,7 @@ public final class KioskPanel implements AutoCloseable {
     private final SpeechGuide speech;
     private final CardTime cardTime;
     private final FilmSlot film = new FilmSlot();
+    private final Motion motion = new Motion();
     private @Nullable String focus;
     private @Nullable Outage fault;
     private long offeredAt;
@@ -91,7 +92,10 @@ public final class KioskPanel implements AutoCloseable {
         this.loop = Loop.named("kiosk-" + parts.name())
                 .startingAgain(BackOff.SECONDS, this::beginAnew)
                 .closingWithin(LAST_WAIT)
-                .make(this::round);
+                .make(() -> {
+                    turn(TICK);
+                    return true;
+                });
     }
 
     /** Starts the thread. */
@@ -277,11 +281,6 @@ public final class KioskPanel implements AutoCloseable {
                 .after(new KioskInput.Offered(now, offer));
     }
 
-    private boolean round() throws InterruptedException {
-        turn(TICK);
-        return true;
-    }
-
     /** After a failure the glass says at once that there are no tickets here; the next round begins with the first page. */
     private void beginAnew() {
         acts.forget();
@@ -310,14 +309,17 @@ public final class KioskPanel implements AutoCloseable {
         play();
     }
 
-    /** What of a film is due, drawn over the picture that is shown: the same screen, so nobody's touch is lost. */
+    /** What of a film or a movement is due, drawn over the picture that is shown: the same screen, so nobody's touch is lost. */
     private void play() {
         synchronized (glass) {
-            if (!film.play(shown, picture.slots().films(), glass, shown.number() != filmed, now())) {
+            boolean played = film.play(shown, picture.slots().films(), glass, shown.number() != filmed, now());
+            if (played) {
+                shown = new Shown(++pictures, shown.view(), shown.drawn());
+                filmed = pictures;
+            }
+            if (!motion.step(shown, glass, now()) && !played) {
                 return;
             }
-            shown = new Shown(++pictures, shown.view(), shown.drawn());
-            filmed = pictures;
         }
         watchers.forEach(Runnable::run);
     }

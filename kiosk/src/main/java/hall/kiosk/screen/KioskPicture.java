@@ -111,10 +111,7 @@ public final class KioskPicture {
     private DrawnScreen draw(KioskView view, BufferedImage picture, double share) {
         Graphics2D graphics = picture.createGraphics();
         try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            fine(graphics);
             ScreenCanvas canvas = new ScreenCanvas(
                     graphics,
                     tokens,
@@ -122,10 +119,18 @@ public final class KioskPicture {
                     view.focus(),
                     Script.isRightToLeft(view.preferences().language()) ? all() : null);
             Area film = paint(canvas, view, share);
-            return new DrawnScreen(picture, canvas.targets(), canvas.texts(), film);
+            return new DrawnScreen(picture, canvas.targets(), canvas.texts(), film, canvas.moving());
         } finally {
             graphics.dispose();
         }
+    }
+
+    /** Draws with smooth edges. */
+    static void fine(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     private Area all() {

@@ -15,9 +15,6 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         this(canvas, words, surface, cards, new TilePainter(canvas, words));
     }
 
-    /** A name may get smaller than its style down to this share before cards get fewer and larger. */
-    private static final double COMFORTABLE = 0.75;
-
     /** Four tiles are enough for whoever needs large ones. */
     private static final int ELDERLY = 4;
 
@@ -84,7 +81,9 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         List<Tile> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
         String first = words.text(view.preferences().holder() == null ? "idle.title" : "card.title", language);
         title(group == null ? first : group.in(language), pages, page, language, title);
-        draw(shown, even, room, style(cards, even, room), taller);
+        String style = style(cards, even, room);
+        double size = tiles.size(cards, cell(even, 0, room, taller), style);
+        draw(shown, even, room, style, size, taller);
         List<FooterBar.Button> turner = turner(page, pages, language);
         if (!surface.isPortrait()) {
             return turner;
@@ -273,13 +272,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         for (Grid grid : candidates) {
             int rows = Math.clamp(Math.ceilDiv(cards.size(), grid.columns()), 1, grid.rows());
             Area cell = cell(new Grid(grid.columns(), rows), 0, area, 0);
-            boolean fits = cards.stream().allMatch(card -> {
-                Type.Block block = canvas.type().set(card.name(), "kiosk-card", tiles.name(cell, card));
-                return block.legible()
-                        && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE
-                        && tiles.notesFit(cell, card);
-            });
-            if (fits) {
+            if (cards.stream().allMatch(card -> tiles.isComfortable(card, cell) && tiles.notesFit(cell, card))) {
                 return grid;
             }
         }
@@ -324,9 +317,9 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return area.foot(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
 
-    private void draw(List<Tile> cards, Grid grid, Area area, String style, double taller) {
+    private void draw(List<Tile> cards, Grid grid, Area area, String style, double size, double taller) {
         for (int i = 0; i < cards.size(); i++) {
-            tiles.draw(cards.get(i), cell(grid, i, area, taller), style);
+            tiles.draw(cards.get(i), cell(grid, i, area, taller), style, size);
         }
     }
 

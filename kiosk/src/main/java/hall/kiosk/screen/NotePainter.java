@@ -86,20 +86,18 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 ScreenCanvas.Look.PRIMARY);
         Area rest = one ? area.rest(take.width() + gap) : area.top(lesserHigh());
         boolean early = view.menu().classes().size() > 1;
+        List<ScreenCanvas.Signed> keys = new ArrayList<>();
         if (early) {
-            canvas.button(
-                    ScreenTarget.EARLY,
-                    early(view, confirming),
-                    "next",
-                    rest.cell(0, 2, 0, 1, gap),
-                    ScreenCanvas.Look.QUIET);
+            keys.add(new ScreenCanvas.Signed(
+                    ScreenTarget.EARLY, early(view, confirming), "next", rest.cell(0, 2, 0, 1, gap)));
         }
         Area slip = early ? rest.cell(1, 2, 0, 1, gap) : rest;
         if (confirming.noted()) {
             canvas.text(words.text("note.printed", view.preferences().language()), "kiosk-note", slip, Align.CENTRE);
         } else {
-            canvas.button(ScreenTarget.NOTE, printed(view), "printer", slip, ScreenCanvas.Look.QUIET);
+            keys.add(new ScreenCanvas.Signed(ScreenTarget.NOTE, printed(view), "printer", slip));
         }
+        canvas.buttons(keys, ScreenCanvas.Look.QUIET);
     }
 
     /** A line under the other on a card, with as much room between them as there is; too many get smaller together. */

@@ -14,7 +14,7 @@ final class PngFile {
             KioskPanel.Shown now = panel.read(shown -> new KioskPanel.Shown(
                     shown.number(),
                     shown.view(),
-                    new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of(), null)));
+                    new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of(), null, null)));
             file = Canvas.png(now.drawn().picture());
             packed = now.number();
         }

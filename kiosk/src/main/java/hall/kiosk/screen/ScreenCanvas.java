@@ -9,7 +9,6 @@ import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import java.awt.BasicStroke;
-import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -27,6 +26,11 @@ final class ScreenCanvas {
     /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
     private static final double MIDDLE_OF_EM = 0.37;
 
+    /** The side of a key's sign, and what it takes beside a label, in ems of the label. */
+    private static final double SIGN = 1.15;
+
+    private static final double BESIDE = 1.5;
+
     /** Signs that point to where one comes from or goes on to. */
     private static final Set<String> SIDEWAYS = Set.of("back", "next", "previous", "left", "right");
 
@@ -40,6 +44,7 @@ final class ScreenCanvas {
     private final @Nullable Area mirror;
     private final List<ScreenTarget> targets;
     private final List<DrawnText> texts;
+    private final List<Moving> moving;
     private int choices;
 
     /** How a button looks: the one thing to do next, one of several, or something beside. */
@@ -51,7 +56,7 @@ final class ScreenCanvas {
 
     /** @param mirror the glass, of which left is right for a language written from the right; null for any other */
     ScreenCanvas(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus, @Nullable Area mirror) {
-        this(graphics, tokens, type, focus, mirror, new ArrayList<>(), new ArrayList<>());
+        this(graphics, tokens, type, focus, mirror, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     private ScreenCanvas(
@@ -61,7 +66,9 @@ final class ScreenCanvas {
             @Nullable String focus,
             @Nullable Area mirror,
             List<ScreenTarget> targets,
-            List<DrawnText> texts) {
+            List<DrawnText> texts,
+            List<Moving> moving) {
+        this.moving = moving;
         this.mirror = mirror;
         this.graphics = graphics;
         this.tokens = tokens;
@@ -73,7 +80,7 @@ final class ScreenCanvas {
 
     /** The same picture for what is drawn in {@code other} type. */
     ScreenCanvas in(Type other) {
-        return new ScreenCanvas(graphics, tokens, other, focus, mirror, targets, texts);
+        return new ScreenCanvas(graphics, tokens, other, focus, mirror, targets, texts, moving);
     }
 
     Type type() {
@@ -94,6 +101,20 @@ final class ScreenCanvas {
 
     List<DrawnText> texts() {
         return texts;
+    }
+
+    /** A canvas of the same shape that {@code pen} draws on, which notes nothing. */
+    ScreenCanvas by(Graphics2D pen) {
+        return new ScreenCanvas(pen, tokens, type, null, mirror);
+    }
+
+    void moves(Moving what) {
+        moving.add(what);
+    }
+
+    @Nullable
+    Moving moving() {
+        return moving.isEmpty() ? null : moving.getFirst();
     }
 
     /** Width of the lines things are outlined with. */
@@ -121,7 +142,7 @@ final class ScreenCanvas {
     /** A plane with the standard's corners. */
     void plane(Area area, Colour colour) {
         graphics.setColor(colour.awt());
-        graphics.fill(round(area));
+        graphics.fill(rounded(placed(area)));
     }
 
     /** A card: a white plane that stands a little above the ground. */
@@ -169,28 +190,12 @@ final class ScreenCanvas {
                 .drawEmblem(graphics, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), tokens);
     }
 
-    /** The one gradient of the standard, from upper left to lower right. */
-    void hero(Area where) {
-        Area area = placed(where);
-        graphics.setPaint(new GradientPaint(
-                (float) area.x(),
-                (float) area.y(),
-                tokens.colour("hero.from").awt(),
-                (float) area.right(),
-                (float) area.bottom(),
-                tokens.colour("hero.to").awt()));
-        graphics.fill(rounded(area));
-    }
-
     Tokens tokens() {
         return tokens;
     }
 
-    private RoundRectangle2D round(Area area) {
-        return rounded(placed(area));
-    }
-
-    private RoundRectangle2D rounded(Area area) {
+    /** {@code area} of the glass with the standard's corners. */
+    RoundRectangle2D rounded(Area area) {
         double arc = Math.min(2 * type.floor() * tokens.radius("touch"), Math.min(area.width(), area.height()));
         return new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), arc, arc);
     }
@@ -201,7 +206,12 @@ final class ScreenCanvas {
     }
 
     void text(String text, String style, Ink ink, Area room, Align align) {
-        draw(type.set(text, style, room), text, style, ink, placed(room), side(align), false);
+        text(text, style, type.em(style), ink, room, align);
+    }
+
+    /** The same, no larger than {@code em}. */
+    void text(String text, String style, double em, Ink ink, Area room, Align align) {
+        draw(type.set(text, style, room, em), text, style, ink, placed(room), side(align), false);
     }
 
     /** The same from the top of {@code room}; gives the height it took. */
@@ -253,28 +263,52 @@ final class ScreenCanvas {
         text(label, look == Look.PRIMARY ? "kiosk-action" : "kiosk-body", ink, area.inset(inset()), Align.CENTRE);
     }
 
-    /** The same with a sign above the label where there is room, beside it where there is not. */
+    /** A button with a sign. */
+    record Signed(String id, String label, String symbol, Area area) {}
+
     void button(String id, String label, String symbol, Area area, Look look) {
-        Ink ink = surface(id, label, area, look, false);
+        buttons(List.of(new Signed(id, label, symbol, area)), look);
+    }
+
+    /**
+     * Neighbours with a sign above the label where there is room, beside it where there is not; where one label leaves no
+     * room for that, none of them has its sign.
+     */
+    void buttons(List<Signed> buttons, Look look) {
         String style = look == Look.PRIMARY ? "kiosk-action" : "kiosk-key";
-        Area inside = area.inset(inset());
+        boolean signed = buttons.stream().allMatch(button -> {
+            Area inside = button.area().inset(inset());
+            return isHigh(inside, style)
+                    || type.em(style) * BESIDE + type.wide(button.label(), style) <= inside.width();
+        });
+        for (Signed button : buttons) {
+            Ink ink = surface(button.id(), button.label(), button.area(), look, false);
+            Area inside = button.area().inset(inset());
+            if (signed) {
+                signed(button, style, ink, inside);
+            } else {
+                text(button.label(), style, ink, inside, Align.CENTRE);
+            }
+        }
+    }
+
+    private void signed(Signed button, String style, Ink ink, Area inside) {
         double em = type.em(style);
-        double sign = em * 1.15;
-        if (inside.height() >= sign + em * 1.1) {
+        double sign = em * SIGN;
+        if (isHigh(inside, style)) {
             Area both = inside.below((inside.height() - sign - em * 1.25) / 2);
-            symbol(symbol, both.top(sign), ink.foreground());
-            text(label, style, ink, both.below(sign + em * 0.05).top(em * 1.2), Align.CENTRE);
+            symbol(button.symbol(), both.top(sign), ink.foreground());
+            text(button.label(), style, ink, both.below(sign + em * 0.05).top(em * 1.2), Align.CENTRE);
             return;
         }
-        double wide = type.wide(label, style);
-        double gap = em * 0.35;
-        if (sign + gap + wide > inside.width()) {
-            text(label, style, ink, inside, Align.CENTRE);
-            return;
-        }
-        double left = (inside.width() - sign - gap - wide) / 2;
-        symbol(symbol, inside.rest(left).left(sign), ink.foreground());
-        text(label, style, ink, inside.rest(left + sign + gap), Align.LEFT);
+        double left = (inside.width() - em * BESIDE - type.wide(button.label(), style)) / 2;
+        symbol(button.symbol(), inside.rest(left).left(sign), ink.foreground());
+        text(button.label(), style, ink, inside.rest(left + em * BESIDE), Align.LEFT);
+    }
+
+    /** Whether a label stands under its sign in {@code inside}. */
+    private boolean isHigh(Area inside, String style) {
+        return inside.height() >= type.em(style) * (SIGN + 1.1);
     }
 
     /** Room between an outline and what stands in it. */
@@ -322,10 +356,10 @@ final class ScreenCanvas {
         double wide = line() * 2;
         graphics.setStroke(new BasicStroke((float) (wide * 2)));
         graphics.setColor(mark.foreground().awt());
-        graphics.draw(round(area.inset(-wide)));
+        graphics.draw(rounded(placed(area.inset(-wide))));
         graphics.setStroke(new BasicStroke((float) wide));
         graphics.setColor(mark.background().awt());
-        graphics.draw(round(area.inset(-wide)));
+        graphics.draw(rounded(placed(area.inset(-wide))));
     }
 
     /** A round box to tick. */

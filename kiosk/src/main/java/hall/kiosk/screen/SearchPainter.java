@@ -19,9 +19,6 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     /** So many times as high as they have to be tiles may get. */
     private static final double TALLER = 1.4;
 
-    /** A name may get smaller than its style down to this share before tiles get fewer and larger. */
-    private static final double COMFORTABLE = 0.75;
-
     void paint(KioskView view, String typed, Area body) {
         String language = view.preferences().language();
         double gap = canvas.type().gap() * 2;
@@ -66,19 +63,15 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 .toList();
         for (Grid grid : grids(view.preferences().elderly(), tiles, rest)) {
             List<TilePainter.Tile> shown = all.subList(0, Math.min(all.size(), grid.rows() * grid.columns()));
-            if (grid.last() || shown.stream().allMatch(tile -> fits(tile, tiles, grid.cell(0)))) {
+            if (grid.last() || shown.stream().allMatch(tile -> tiles.isComfortable(tile, grid.cell(0)))) {
                 Grid filled = grid.filling(rest, Math.ceilDiv(shown.size(), grid.columns()));
+                double size = tiles.size(shown, filled.cell(0), "kiosk-card");
                 for (int i = 0; i < shown.size(); i++) {
-                    tiles.draw(shown.get(i), filled.cell(i), "kiosk-card");
+                    tiles.draw(shown.get(i), filled.cell(i), "kiosk-card", size);
                 }
                 return;
             }
         }
-    }
-
-    private boolean fits(TilePainter.Tile tile, TilePainter tiles, Area cell) {
-        Type.Block name = canvas.type().set(tile.name(), "kiosk-card", tiles.name(cell, tile));
-        return name.legible() && name.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
     }
 
     /** Small tiles beside each other, one under the other, and higher ones for names of several lines. */

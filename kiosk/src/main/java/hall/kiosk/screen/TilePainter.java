@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A service as a tile: its group's pictogram and colour, its name, a line about it. */
 record TilePainter(ScreenCanvas canvas, KioskTexts words) {
 
+    /** A name may get smaller than its style down to this share before tiles get fewer and larger. */
+    private static final double COMFORTABLE = 0.75;
+
     /** A tile; {@code target} is null for what cannot be chosen now. */
     record Tile(@Nullable String target, String name, List<String> notes, boolean more, Group group) {}
 
@@ -54,7 +57,25 @@ record TilePainter(ScreenCanvas canvas, KioskTexts words) {
                 .replace("{high}", Integer.toString(range.highMinutes()));
     }
 
-    void draw(Tile card, Area cell, String style) {
+    /** Whether the name of {@code card} is large enough to be read with ease in {@code cell}. */
+    boolean isComfortable(Tile card, Area cell) {
+        Type.Block name = canvas.type().set(card.name(), "kiosk-card", name(cell, card));
+        return name.legible() && name.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
+    }
+
+    /** The one size of the names of {@code cards}, each in a place as large as {@code cell}; one that is far too long is smaller. */
+    double size(List<Tile> cards, Area cell, String style) {
+        double usual = canvas.type().em(style);
+        return cards.stream()
+                .mapToDouble(card ->
+                        canvas.type().set(card.name(), style, name(cell, card)).em())
+                .filter(em -> em >= usual * COMFORTABLE)
+                .min()
+                .orElse(usual);
+    }
+
+    /** @param size of its name at most, in {@code style} */
+    void draw(Tile card, Area cell, String style, double size) {
         String target = card.target();
         Ink ink = canvas.ink("paper.card");
         if (target == null) {
@@ -73,12 +94,12 @@ record TilePainter(ScreenCanvas canvas, KioskTexts words) {
                         : card.group().colour(),
                 card.group().pictogram());
         Area beside = beside(cell);
-        double name = canvas.type().high(canvas.type().set(card.name(), style, name(cell, card)));
+        double name = canvas.type().high(canvas.type().set(card.name(), style, name(cell, card), size));
         double between =
                 Math.clamp(beside.height() - name - noteHigh(), 0, canvas.type().em("kiosk-note") * 0.5);
         Area text = beside.below((beside.height() - name - between - noteHigh()) / 2);
         Area room = card.more() ? text.left(text.width() - chevron()) : text;
-        canvas.text(card.name(), style, ink, room.top(name), Align.LEFT);
+        canvas.text(card.name(), style, size, ink, room.top(name), Align.LEFT);
         room = room.below(name + between).top(noteHigh());
         canvas.text(
                 note(card, room),

@@ -114,9 +114,14 @@ final class Type {
 
     /** {@code text} wrapped at the style's size; where {@code room} is too small for that, as much smaller as needed. */
     Block set(String text, String style, Area room) {
+        return set(text, style, room, em(style));
+    }
+
+    /** The same, no larger than {@code largest}. */
+    Block set(String text, String style, Area room, double largest) {
         TextStyle look = tokens.style(style);
         String showable = lettering.showable(text);
-        double em = em(style);
+        double em = largest;
         while (true) {
             List<String> lines = lettering.balanced(showable, look.weight(), em, room.width());
             Block block = new Block(lines, em, em >= floor - 0.5);
