@@ -48,7 +48,7 @@ final class RemoteKioskProgram {
     private static void take(RemoteKiosk kiosk, String service) throws Exception {
         String request = "test-" + UUID.randomUUID();
         Taking taking = kiosk.hall()
-                .take(new KioskHall.Wish(request, new ServiceId(service), "ordinary", "zh-CN", null))
+                .take(new KioskHall.Wish(request, new ServiceId(service), "ordinary", "zh-CN", null, false))
                 .toCompletableFuture()
                 .get();
         switch (taking) {

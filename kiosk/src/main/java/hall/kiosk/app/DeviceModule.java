@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The devices of this machine at work: what they say is done, how they are is published, bars show their windows. */
@@ -36,12 +35,18 @@ final class DeviceModule implements HallModule {
      * @param kiosks finds a kiosk by its name; told whose card was read at it
      */
     static DeviceModule open(
-            CoreModule core, BrokerModule broker, long boot, Function<String, Optional<Consumer<String>>> kiosks) {
+            CoreModule core,
+            BrokerModule broker,
+            long boot,
+            Function<String, Optional<DeviceActions.CardScreen>> kiosks) {
         return new DeviceModule(core, broker, boot, kiosks);
     }
 
     private DeviceModule(
-            CoreModule core, BrokerModule broker, long boot, Function<String, Optional<Consumer<String>>> kiosks) {
+            CoreModule core,
+            BrokerModule broker,
+            long boot,
+            Function<String, Optional<DeviceActions.CardScreen>> kiosks) {
         this.core = core;
         this.broker = broker;
         this.boot = boot;

@@ -9,6 +9,7 @@ import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigFollower;
 import hall.kiosk.config.live.ConfigSource;
+import hall.kiosk.devices.DeviceActions;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallHealth.Fault;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +211,7 @@ public final class HallApplication implements AutoCloseable {
         return faults;
     }
 
-    private Optional<Consumer<String>> cardsOf(String kiosk) {
+    private Optional<DeviceActions.CardScreen> cardsOf(String kiosk) {
         return kiosks.running().find(kiosk).map(panel -> panel::cardRead);
     }
 

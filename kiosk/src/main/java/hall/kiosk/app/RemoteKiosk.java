@@ -346,8 +346,8 @@ public final class RemoteKiosk implements AutoCloseable {
         }
     }
 
-    private void cardRead(String holder) {
-        screen.find(id).ifPresent(each -> each.panel().cardRead(holder));
+    private void cardRead(String holder, boolean elder) {
+        screen.find(id).ifPresent(each -> each.panel().cardRead(holder, elder));
     }
 
     /** The kiosk's among the hall's. */

@@ -12,7 +12,6 @@ import hall.kiosk.queue.WindowId;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,19 +28,27 @@ public final class DeviceActions implements DeviceEvents {
     private final Hall hall;
     private final DayKey key;
     private final WindowKeys windows;
-    private final Function<String, Optional<Consumer<String>>> kiosks;
+    private final Function<String, Optional<CardScreen>> kiosks;
+
+    /** Who is old by the law that halls serve earlier (老年人权益保障法, article 2). */
+    private static final int ELDER_YEARS = 60;
+
+    /** A kiosk's screen, which is told of a card: what stands for its holder on the day, and whether he is old. */
+    public interface CardScreen {
+        void cardRead(String holder, boolean elder);
+    }
 
     /**
      * @param key makes names of cards
      * @param ids makes ids of requests that are never given twice
-     * @param kiosks finds a kiosk by name; told the holder's name for the day when a card was read at it
+     * @param kiosks finds a kiosk by name, which is told when a card was read at it
      */
     public DeviceActions(
             Hall hall,
             DayKey key,
             InstantSource clock,
             Supplier<String> ids,
-            Function<String, Optional<Consumer<String>>> kiosks) {
+            Function<String, Optional<CardScreen>> kiosks) {
         this.hall = hall;
         this.key = key;
         this.windows = new WindowKeys(hall, clock, ids);
@@ -64,19 +71,26 @@ public final class DeviceActions implements DeviceEvents {
     private void read(DeviceConfig device, IdCard card) {
         String kiosk = device.options().get(CommonOptions.KIOSK);
         Optional<BusinessDay> day = hall.state().queue().day();
-        Optional<Consumer<String>> screen = kiosks.apply(kiosk);
+        Optional<CardScreen> screen = kiosks.apply(kiosk);
         if (day.isEmpty() || screen.isEmpty()) {
             LOG.warn("Reader {}: a card was read, but there is no kiosk '{}' to take it to", device.id(), kiosk);
             return;
         }
         try {
-            screen.get().accept(key.name(card.idNumber(), day.get()));
+            screen.get().cardRead(key.name(card.idNumber(), day.get()), isElder(card, day.get()));
         } catch (IOException e) {
             LOG.warn(
                     "Reader {}: the day's key cannot be kept, so the card is not used: {}",
                     device.id(),
                     e.getMessage());
         }
+    }
+
+    private static boolean isElder(IdCard card, BusinessDay today) {
+        return card.birth()
+                .date()
+                .filter(born -> !born.plusYears(ELDER_YEARS).isAfter(today.date()))
+                .isPresent();
     }
 
     @Override

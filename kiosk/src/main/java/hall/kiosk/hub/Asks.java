@@ -108,7 +108,8 @@ final class Asks {
                 ask.fields().containsKey("priority") ? ask.text("priority") : null,
                 ask.fields().containsKey("language") ? language(ask.text("language")) : null,
                 prints && ask.fields().containsKey("holder") ? ask.text("holder") : null,
-                prints);
+                prints,
+                prints && Boolean.TRUE.equals(ask.fields().get("proven")));
     }
 
     /** The ticket of an earlier question, or one that the kiosk was told of when it joined. */

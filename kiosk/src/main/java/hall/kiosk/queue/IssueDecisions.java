@@ -47,7 +47,14 @@ final class IssueDecisions {
         TicketId ticket = reserve.map(Reserve::nextTicket).orElse(NO_TICKET);
         return issue(
                 new QueueCommand.Issue(
-                        issue.by(), ticket, issue.service(), issue.priority(), issue.language(), issue.holder(), true),
+                        issue.by(),
+                        ticket,
+                        issue.service(),
+                        issue.priority(),
+                        issue.language(),
+                        issue.holder(),
+                        true,
+                        issue.proven()),
                 service -> reserve.map(each -> OptionalInt.of(each.nextNumber().number()))
                         .orElse(OptionalInt.empty()),
                 Refusal.RESERVE_EMPTY);
@@ -78,6 +85,7 @@ final class IssueDecisions {
             return refused(Refusal.UNKNOWN_PRIORITY);
         }
         boolean claimed = rules.confirmsPriority()
+                && !issue.proven()
                 && issue.by().kind() == Actor.Kind.KIOSK
                 && !priority.get().equals(rules.ordinary());
         String holder = issue.holder();

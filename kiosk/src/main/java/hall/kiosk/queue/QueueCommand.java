@@ -45,7 +45,8 @@ public sealed interface QueueCommand {
     /**
      * Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. {@code holder} stands for the
      * person whose card was read, as a keyed hash that nobody can turn back; null without a card. {@code toPrint} when a
-     * kiosk prints it, and says so with {@link MarkPrinted}.
+     * kiosk prints it, and says so with {@link MarkPrinted}. {@code proven} when a card says that its person is of the class
+     * {@code priority}, so that nobody has to confirm it.
      */
     record Issue(
             Actor by,
@@ -54,13 +55,26 @@ public sealed interface QueueCommand {
             @Nullable String priority,
             @Nullable String language,
             @Nullable String holder,
-            boolean toPrint)
+            boolean toPrint,
+            boolean proven)
             implements QueueCommand {
+
+        /** Of a class that nothing proves. */
+        public Issue(
+                Actor by,
+                TicketId ticket,
+                ServiceId service,
+                @Nullable String priority,
+                @Nullable String language,
+                @Nullable String holder,
+                boolean toPrint) {
+            this(by, ticket, service, priority, language, holder, toPrint, false);
+        }
 
         /** Without a card and without paper. */
         public Issue(
                 Actor by, TicketId ticket, ServiceId service, @Nullable String priority, @Nullable String language) {
-            this(by, ticket, service, priority, language, null, false);
+            this(by, ticket, service, priority, language, null, false, false);
         }
     }
 
@@ -70,7 +84,9 @@ public sealed interface QueueCommand {
             ServiceId service,
             @Nullable String priority,
             @Nullable String language,
-            @Nullable String holder) implements QueueCommand {}
+            @Nullable String holder,
+            boolean proven)
+            implements QueueCommand {}
 
     /**
      * Take in a ticket that the other side has given: the hall one of a kiosk's reserve, the kiosk one of the hall.

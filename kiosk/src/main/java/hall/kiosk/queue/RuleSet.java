@@ -43,12 +43,15 @@ public record RuleSet(
         @Nullable Integer digits,
         @Nullable Absence absence) {
 
+    /** The class that an identity card proves, by its holder's age. */
+    public static final String ELDERLY = "elderly";
+
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
             "default-1",
             List.of(
                     new PriorityClass("ordinary", Text.of("普通", "Ordinary"), 0),
-                    new PriorityClass("elderly", Text.of("老年人", "Elderly"), 15 * 60),
+                    new PriorityClass(ELDERLY, Text.of("老年人", "Elderly"), 15 * 60),
                     new PriorityClass("disabled", Text.of("残疾人", "Disabled"), 20 * 60),
                     new PriorityClass("military", Text.of("军人", "Military"), 15 * 60),
                     new PriorityClass("expectant", Text.of("孕妇", "Expectant"), 20 * 60)),

@@ -113,6 +113,9 @@ public final class RemoteKioskHall implements KioskHall {
             fields.put("holder", wish.holder());
         }
         fields.put("print", true);
+        if (wish.proven()) {
+            fields.put("proven", true);
+        }
         open.incrementAndGet();
         return contact.ask(wish.request(), "issue", fields)
                 .handle((answer, failure) -> failure != null || NOT_NOW.contains(String.valueOf(answer.code()))
@@ -177,7 +180,7 @@ public final class RemoteKioskHall implements KioskHall {
             return CompletableFuture.completedFuture(new Taking.Declined(new Outcome.Refused(Refusal.RESERVE_EMPTY)));
         }
         QueueCommand issue = new QueueCommand.IssueReserved(
-                local.kiosk(), wish.service(), wish.priority(), wish.language(), wish.holder());
+                local.kiosk(), wish.service(), wish.priority(), wish.language(), wish.holder(), wish.proven());
         return offer(wish, issue)
                 .thenApply(outcome ->
                         slip(outcome).<Taking>map(Taking.Given::new).orElseGet(() -> new Taking.Declined(outcome)));

@@ -208,7 +208,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         String language = view.preferences().language();
         double gap = canvas.type().gap() * 2;
         double used = canvas.textFromTop(
-                words.text(view.menu().claimed() ? "confirm.claim" : "confirm.priority", language),
+                words.text(asking(view), language),
                 "kiosk-body",
                 area.top(canvas.type().high("kiosk-body", 2)),
                 Align.LEFT);
@@ -223,6 +223,14 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                     language,
                     rest.top(high).cell(i % columns, columns, i / columns, rows, gap));
         }
+    }
+
+    /** What the choice of a class is headed with: whose card proves one is told so, and everybody whether it is confirmed. */
+    private static String asking(KioskView view) {
+        if (view.preferences().proves(view.preferences().usual(view.menu()))) {
+            return "confirm.proven";
+        }
+        return view.menu().claimed() ? "confirm.claim" : "confirm.priority";
     }
 
     private void chip(PriorityClass each, @Nullable String chosen, String language, Area area) {

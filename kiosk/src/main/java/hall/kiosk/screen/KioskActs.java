@@ -161,7 +161,12 @@ final class KioskActs {
         SessionPreferences citizen = flow.preferences();
         parts.hall()
                 .take(new KioskHall.Wish(
-                        attempt.request(), attempt.service(), attempt.priority(), citizen.language(), citizen.holder()))
+                        attempt.request(),
+                        attempt.service(),
+                        attempt.priority(),
+                        citizen.language(),
+                        citizen.holder(),
+                        citizen.proves(attempt.priority())))
                 .thenAccept(taking -> later.accept(() -> answer(attempt, taking)));
     }
 

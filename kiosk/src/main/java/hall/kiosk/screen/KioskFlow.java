@@ -121,14 +121,14 @@ public record KioskFlow(
 
     /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
     private KioskFlow cardRead(KioskInput.CardRead card) {
-        KioskFlow touched = new KioskFlow(
-                rules, source, state, preferences.withCard(card.holder()), offer, changedAt, now, now, confirmed);
+        KioskFlow touched =
+                new KioskFlow(rules, source, state, preferences.with(card), offer, changedAt, now, now, confirmed);
         return switch (state) {
             case KioskState.Idle idle ->
                 touched.show(
                         card.own().isEmpty() ? KioskState.Choosing.FIRST : new KioskState.Own(card.own(), null, null));
             case KioskState.Choosing choosing -> touched;
-            case KioskState.Confirming confirming -> touched;
+            case KioskState.Confirming asks -> touched.stillConfirming(asks.by(touched.preferences, offer.menu()));
             case KioskState.Own own -> this;
             case KioskState.Languages languages -> touched;
             case KioskState.Working working -> this;
@@ -160,11 +160,12 @@ public record KioskFlow(
 
     private KioskFlow choose(KioskState.Choosing choosing, String target) {
         if (target.startsWith(ScreenTarget.SERVICE)) {
+            String usual = preferences.usual(offer.menu());
             return offer.menu().entries().stream()
                     .filter(entry -> entry.open() && target.equals(ScreenTarget.SERVICE + entry.id()))
                     .findFirst()
-                    .map(entry -> show(confirming(
-                            entry, ordinary(), choosing, !entry.note().isEmpty())))
+                    .map(entry -> show(
+                            confirming(entry, usual, choosing, !entry.note().isEmpty())))
                     .orElse(this);
         }
         if (target.startsWith(ScreenTarget.GROUP)) {

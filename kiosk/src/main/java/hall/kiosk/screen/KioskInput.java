@@ -16,8 +16,11 @@ public sealed interface KioskInput {
     /** A target was touched. */
     record Pressed(long nanos, String target) implements KioskInput {}
 
-    /** A card was read; {@code holder} stands for its person on this day, who has the tickets {@code own} already. */
-    record CardRead(long nanos, String holder, List<OwnTicket> own) implements KioskInput {}
+    /**
+     * A card was read; {@code holder} stands for its person on this day, who has the tickets {@code own} already, and is
+     * {@code elder} by his date of birth or not.
+     */
+    record CardRead(long nanos, String holder, boolean elder, List<OwnTicket> own) implements KioskInput {}
 
     /** What somebody wanted with his ticket was done or not; {@code own} is what he has now. */
     record OwnDone(long nanos, OwnAct act, boolean well, List<OwnTicket> own) implements KioskInput {}

@@ -160,14 +160,14 @@ public final class KioskPanel implements AutoCloseable {
         });
     }
 
-    /** Somebody's card was read; {@code holder} stands for its person on this day. */
-    public void cardRead(String holder) {
+    /** Somebody's card was read; {@code holder} stands for its person on this day, who is {@code elder} or not. */
+    public void cardRead(String holder, boolean elder) {
         long read = now();
         inputs.touched(() -> parts.hall()
                 .own(holder)
                 .thenAccept(own -> inputs.answered(() -> {
                     long before = pictures;
-                    apply(new KioskInput.CardRead(now(), holder, own));
+                    apply(new KioskInput.CardRead(now(), holder, elder, own));
                     show();
                     if (pictures > before) {
                         cardTime.drawn(read);
@@ -246,10 +246,7 @@ public final class KioskPanel implements AutoCloseable {
         });
     }
 
-    /**
-     * Prints a ticket that somebody of the hall has taken elsewhere, beside whoever stands here; see {@link
-     * TicketPrinting#paper}. Where the printer does not answer in time it counts as not printed.
-     */
+    /** Prints a ticket that somebody took elsewhere ({@link TicketPrinting#paper}); a printer that does not answer in time has not. */
     public CompletionStage<Handed> print(Slip slip) {
         CompletableFuture<Handed> handed = new CompletableFuture<>();
         inputs.answered(() -> parts.printing().paper(slip).thenAccept(handed::complete));

@@ -132,6 +132,12 @@ public sealed interface KioskState {
             return new Confirming(service, priority, expected, from, reading, true, page);
         }
 
+        /** The same for whoever's card says so. */
+        Confirming by(SessionPreferences citizen, Menu menu) {
+            String proven = citizen.elder() ? citizen.usual(menu) : priority;
+            return new Confirming(service, proven, expected, from, reading, noted, page);
+        }
+
         /** The same as far on as {@code before} was. */
         Confirming as(Confirming before) {
             return new Confirming(service, priority, expected, from, reading, before.noted, before.page);

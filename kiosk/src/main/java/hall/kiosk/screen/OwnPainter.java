@@ -130,11 +130,11 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         Stack stack = new Stack(canvas, inside.above(keys + gap));
         stack.add(number, "ticket-number", "card.brand", 1.15);
         stack.add(service, "kiosk-card", "paper.card", 1.3);
-        stack.add(standing(ticket, language), "kiosk-body", "card.note", surface.isPortrait() ? 2.5 : 1.3);
+        stack.add(standing(words, ticket, language), "kiosk-body", "card.note", surface.isPortrait() ? 2.5 : 1.3);
         if (!stack.fits()) {
             stack = new Stack(canvas, inside.above(keys + gap));
             stack.add(number + " · " + service, "kiosk-card", "card.brand", 1.2);
-            stack.add(standing(ticket, language), "kiosk-body", "card.note", 1.2);
+            stack.add(standing(words, ticket, language), "kiosk-body", "card.note", 1.2);
         }
         stack.draw();
         List<Choice> choices = choices(ticket, act, language);
@@ -148,12 +148,10 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
     }
 
-    private String standing(OwnTicket ticket, String language) {
+    /** What the hall waits for, as it is shown and said. */
+    static String standing(KioskTexts words, OwnTicket ticket, String language) {
         return switch (ticket.standing()) {
-            case WAITING ->
-                ticket.slip().ahead() == 0
-                        ? words.text("taken.ahead.none", language)
-                        : words.count("taken.ahead", language, ticket.slip().ahead());
+            case WAITING -> TakenPainter.ahead(words, ticket.slip().ahead(), language);
             case CALLED -> words.text("taken.called", language, "window", String.valueOf(ticket.window()));
             case AWAY -> words.text("own.away", language);
             case FINISHED -> words.text("own.finished", language);

@@ -70,7 +70,7 @@ record SpokenScreen(KioskTexts words) {
             }
             case KioskState.Choosing choosing -> said.add(choosing(choosing, view, language));
             case KioskState.Confirming confirming -> confirming(confirming, view, privately, said);
-            case KioskState.Own own -> own(own, language, said);
+            case KioskState.Own own -> own(own, language, privately, said);
             case KioskState.Languages languages -> said.add(words.text("languages.title", language));
             case KioskState.Working working ->
                 said.add(words.text(working.printing() == null ? "working.asking" : "working.printing", language));
@@ -103,7 +103,7 @@ record SpokenScreen(KioskTexts words) {
         said.add(words.text("confirm.title", language) + " "
                 + confirming.service().name().in(language));
         ExpectedWait expected = confirming.expected();
-        said.add(ahead(expected.ahead(), language));
+        said.add(TakenPainter.ahead(words, expected.ahead(), language));
         WaitRange wait = expected.range();
         if (wait != null) {
             said.add(words.text("confirm.wait", language) + " " + minutes(wait, language));
@@ -126,17 +126,19 @@ record SpokenScreen(KioskTexts words) {
         }
     }
 
-    private void own(KioskState.Own own, String language, List<String> said) {
+    /** What the card has found; what somebody has come for is said to him alone. */
+    private void own(KioskState.Own own, String language, boolean privately, List<String> said) {
         if (own.rated().isPresent()) {
             said.add(words.text("rate.title", language));
-            said.add(own.rated().get().slip().service().in(language));
+            said.add(privately ? own.rated().get().slip().service().in(language) : "");
             return;
         }
         String done = own.said();
         said.add(words.text(done == null ? "own.title" : done, language));
         for (OwnTicket ticket : own.tickets()) {
-            said.add(spelled(ticket.slip().number().toString(), language) + " "
-                    + ticket.slip().service().in(language));
+            said.add(spelled(ticket.slip().number().toString(), language)
+                    + (privately ? " " + ticket.slip().service().in(language) : ""));
+            said.add(OwnPainter.standing(words, ticket, language));
         }
     }
 
@@ -146,7 +148,7 @@ record SpokenScreen(KioskTexts words) {
         said.add(words.text("say.number", language, "number", number));
         said.add(words.text("say.again", language, "number", number));
         said.add(slip.service().in(language));
-        said.add(ahead(slip.ahead(), language));
+        said.add(TakenPainter.ahead(words, slip.ahead(), language));
         Text area = slip.area();
         if (area != null) {
             said.add(words.text("ticket.area", language, "area", area.in(language)));
@@ -209,13 +211,6 @@ record SpokenScreen(KioskTexts words) {
         if (entry.waiting() != 0 && range != null) {
             said.add(minutes(range, language));
         }
-    }
-
-    private String ahead(int people, String language) {
-        if (people == Slip.UNKNOWN) {
-            return words.text("taken.ahead.unknown", language);
-        }
-        return people == 0 ? words.text("taken.ahead.none", language) : words.count("taken.ahead", language, people);
     }
 
     private String minutes(WaitRange range, String language) {

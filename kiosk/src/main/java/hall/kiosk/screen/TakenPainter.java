@@ -81,12 +81,15 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         if (handed instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null) {
             return "";
         }
-        if (slip.isAlone()) {
+        return ahead(words, slip.ahead(), language);
+    }
+
+    /** How many go first, as it is shown and said. */
+    static String ahead(KioskTexts words, int people, String language) {
+        if (people == Slip.UNKNOWN) {
             return words.text("taken.ahead.unknown", language);
         }
-        return slip.ahead() == 0
-                ? words.text("taken.ahead.none", language)
-                : words.count("taken.ahead", language, slip.ahead());
+        return people == 0 ? words.text("taken.ahead.none", language) : words.count("taken.ahead", language, people);
     }
 
     /** Where the paper is. */

@@ -65,13 +65,15 @@ public interface KioskHall {
      * @param request however often the same is sent, it gives one ticket
      * @param priority id of the class
      * @param holder stands for the person whose card was read; null without a card
+     * @param proven whether his card says that he is of that class
      */
     record Wish(
             String request,
             ServiceId service,
             String priority,
             String language,
-            @Nullable String holder) {}
+            @Nullable String holder,
+            boolean proven) {}
 
     /**
      * A ticket as its citizen finds it.

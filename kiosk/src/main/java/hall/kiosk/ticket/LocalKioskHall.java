@@ -130,7 +130,14 @@ public record LocalKioskHall(
     @Override
     public CompletionStage<Taking> take(Wish wish) {
         QueueCommand issue = new QueueCommand.Issue(
-                kiosk, Passes.newTicket(chance), wish.service(), wish.priority(), wish.language(), wish.holder(), true);
+                kiosk,
+                Passes.newTicket(chance),
+                wish.service(),
+                wish.priority(),
+                wish.language(),
+                wish.holder(),
+                true,
+                wish.proven());
         String body = wish.service() + " " + wish.priority() + " " + wish.language() + " " + wish.holder();
         return offer(wish.request(), body, issue).thenApply(this::taking);
     }

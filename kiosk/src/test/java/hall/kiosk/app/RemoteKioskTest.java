@@ -230,7 +230,7 @@ class RemoteKioskTest {
             Actor clerk = new Actor(Actor.Kind.CLERK, "li");
             act(there, "open", new QueueCommand.OpenWindow(clerk, one, null));
             until(() -> shown(kiosk), "service:a");
-            kiosk.panel().cardRead("card-li");
+            kiosk.panel().cardRead("card-li", false);
 
             touch(kiosk, "language", "language:ja");
             touch(kiosk, "language:ja", "service:a");
@@ -243,7 +243,7 @@ class RemoteKioskTest {
             act(there, "start", new QueueCommand.Start(clerk, one));
             act(there, "finish", new QueueCommand.Finish(clerk, one));
             touch(kiosk, "done", "service:a");
-            kiosk.panel().cardRead("card-li");
+            kiosk.panel().cardRead("card-li", false);
             touch(kiosk, "own:rate:" + ticket.id(), "own:grade-4:" + ticket.id());
             touch(kiosk, "own:grade-4:" + ticket.id(), "new");
 
@@ -291,7 +291,7 @@ class RemoteKioskTest {
         until(
                 () -> {
                     KioskHall.Wish wish = new KioskHall.Wish(
-                            "wish-" + System.nanoTime(), new ServiceId("a"), "ordinary", "zh-CN", holder);
+                            "wish-" + System.nanoTime(), new ServiceId("a"), "ordinary", "zh-CN", holder, false);
                     if (kiosk.hall().take(wish).toCompletableFuture().join() instanceof KioskHall.Taking.Given taken) {
                         given.add(taken.slip());
                     }
@@ -361,7 +361,7 @@ class RemoteKioskTest {
     }
 
     private static Slip ticket(RemoteKiosk kiosk) {
-        KioskHall.Wish wish = new KioskHall.Wish("wish-1", new ServiceId("a"), "ordinary", "zh-CN", null);
+        KioskHall.Wish wish = new KioskHall.Wish("wish-1", new ServiceId("a"), "ordinary", "zh-CN", null, false);
         KioskHall.Taking taken = kiosk.hall().take(wish).toCompletableFuture().join();
         assertThat(taken).isInstanceOf(KioskHall.Taking.Given.class);
         Slip slip = ((KioskHall.Taking.Given) taken).slip();

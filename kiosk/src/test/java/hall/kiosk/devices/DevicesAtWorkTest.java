@@ -82,7 +82,9 @@ class DevicesAtWorkTest {
                 new DayKey(folder, new Random(7)),
                 () -> now,
                 () -> "id" + ids.incrementAndGet(),
-                kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty());
+                kiosk -> kiosk.equals("kiosk-1")
+                        ? Optional.of((holder, elder) -> holders.add(holder + " " + elder))
+                        : Optional.empty());
         DevicesConfig config = DevicesConfig.parse(DEVICES, Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         List<DeviceConfig> devices = config.devices();
@@ -111,7 +113,7 @@ class DevicesAtWorkTest {
         registry.simulators().card("idcard-1", true);
         await().atMost(Duration.ofSeconds(20)).until(() -> holders.size() == 2);
 
-        assertThat(holders.get(0)).matches("[0-9a-f]{32}").isEqualTo(holders.get(1));
+        assertThat(holders.get(0)).matches("[0-9a-f]{32} true").isEqualTo(holders.get(1));
         assertThat(Files.readAllLines(folder.resolve("card-key")).getFirst()).isEqualTo(Halls.MONDAY.toString());
     }
 

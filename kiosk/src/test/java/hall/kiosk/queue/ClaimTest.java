@@ -52,6 +52,17 @@ class ClaimTest {
         assertThat(play.call(1).ticket()).isEqualTo(claimed.id());
     }
 
+    /** The card was read by the kiosk, which tells the hall what it proves and not when its holder was born. */
+    @Test
+    void whatACardProvesNeedsNoConfirmation() {
+        TicketId id = new TicketId("by-card");
+
+        play.accept(new QueueCommand.Issue(KIOSK, id, service("A"), RuleSet.ELDERLY, null, "holder-li", false, true));
+
+        assertThat(play.ticket(id).priority()).isEqualTo("elderly");
+        assertThat(play.ticket(id).claim()).isNull();
+    }
+
     @Test
     void aRefusedClaimStaysOrdinaryAndIsAnsweredOnce() {
         Ticket claimed = play.take("A", "disabled");

@@ -264,7 +264,7 @@ class ReserveTest {
         List<String> tickets = List.of("k2.a", "k2.b", "k2.c");
         QueueCommand receive = new QueueCommand.ReceiveReserve(new QueueEvent.ReserveGranted(
                 granted.at(), KIOSK, JOURNAL, "B", granted.day(), 0, granted.first(), granted.last(), tickets));
-        QueueCommand issue = new QueueCommand.IssueReserved(KIOSK, service("B"), null, null, null);
+        QueueCommand issue = new QueueCommand.IssueReserved(KIOSK, service("B"), null, null, null, false);
         kiosk.refuse(issue, Refusal.RESERVE_EMPTY);
         kiosk.accept(receive);
         kiosk.refuse(receive, Refusal.RESERVE_NOT_NEXT);

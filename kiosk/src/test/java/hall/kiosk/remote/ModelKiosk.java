@@ -157,7 +157,8 @@ final class ModelKiosk {
                 sure && queue.day().filter(RemoteWorld.dayOf(clock())::equals).isPresent();
         List<QueueEvent> done = knowsTheDay
                 ? store(
-                        new QueueCommand.IssueReserved(actor, Halls.service(wish.service()), null, null, wish.holder()),
+                        new QueueCommand.IssueReserved(
+                                actor, Halls.service(wish.service()), null, null, wish.holder(), false),
                         request)
                 : List.of();
         if (done.isEmpty()) {

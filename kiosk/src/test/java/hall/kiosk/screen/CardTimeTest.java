@@ -32,7 +32,7 @@ class CardTimeTest {
 
     /** The card is read, and the kiosk comes to it so much later. */
     private void card(String holder, Duration later) throws InterruptedException {
-        panel.cardRead(holder);
+        panel.cardRead(holder, false);
         at.pass(panel, later);
         at.pass(panel, Duration.ZERO);
     }

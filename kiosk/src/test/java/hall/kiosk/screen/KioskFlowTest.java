@@ -50,6 +50,39 @@ class KioskFlowTest extends KioskFlowCase {
         assertThat(confirming().priority()).isEqualTo("ordinary");
     }
 
+    /** Old enough by his card: large letters and the class of the elderly, and he may do without either. */
+    @Test
+    void aCardOfSomebodyOldMakesLettersLargeAndProvesHisClass() {
+        open();
+
+        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of()));
+        assertThat(flow.preferences().elderly()).isTrue();
+        touch("service:household");
+        assertThat(confirming().priority()).isEqualTo("elderly");
+        assertThat(flow.preferences().proves("elderly")).isTrue();
+        assertThat(flow.preferences().proves("military")).isFalse();
+        touch("priority:elderly");
+        assertThat(confirming().priority()).isEqualTo("ordinary");
+        touch("size");
+        assertThat(flow.preferences().elderly()).isFalse();
+
+        pass(KioskRules.DEFAULT.idle());
+        assertThat(flow.preferences()).isEqualTo(SessionPreferences.DEFAULT);
+    }
+
+    @Test
+    void aCardLaidDownBeforeTheTicketProvesAsMuch() {
+        open();
+        touch("service:household");
+
+        flow = flow.after(new KioskInput.CardRead(now, "holder-wang", false, List.of()));
+        assertThat(confirming().priority()).isEqualTo("ordinary");
+        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of()));
+
+        assertThat(confirming().priority()).isEqualTo("elderly");
+        assertThat(confirming().expected().ahead()).isEqualTo(7);
+    }
+
     @Test
     void aKioskOfOneLanguageStaysInIt() {
         Menu english = Sight.busy(Halls.of(3)).as(new KioskChoice(List.of(), List.of("en")));

@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.ticket.Look;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,8 +69,8 @@ class KioskPictureTest {
         for (Sight sight : Sight.all()) {
             for (String language : List.of("zh-CN", "en")) {
                 if (!sight.hasLongNames()) {
-                    requireLegibleAndTouchable(new Shot(
-                            sight, new SessionPreferences(language, true, lowered, false, false, null), surface));
+                    requireLegibleAndTouchable(
+                            new Shot(sight, new SessionPreferences(language, true, lowered, false, false), surface));
                 }
             }
         }
@@ -78,6 +80,46 @@ class KioskPictureTest {
     @MethodSource("shots")
     void everyScreenIsLegibleAndTouchable(Shot shot) throws Exception {
         keep(requireLegibleAndTouchable(shot).picture(), shot.toString());
+    }
+
+    private static Stream<DrawnScreen.DrawnText> namesOfTiles(DrawnScreen drawn) {
+        return drawn.targets().stream()
+                .filter(target -> target.id().startsWith(ScreenTarget.SERVICE)
+                        || target.id().startsWith(ScreenTarget.GROUP))
+                .flatMap(target -> drawn.texts().stream()
+                        .filter(text -> text.text().equals(target.label())
+                                && target.area().holds(text.ink())));
+    }
+
+    /** A key whose label was too long for its sign stood without one beside keys that had theirs. */
+    @Test
+    void keysBesideEachOtherAllHaveTheirSignOrNone() {
+        Surface surface = Surface.LANDSCAPE;
+        Type type = new Type(Look.TOKENS, Look.FONTS, surface, new SessionPreferences("en", false));
+        double wide = type.em("kiosk-key") * 8;
+        double high = type.em("kiosk-key") * 1.6;
+        Area left = new Area(0, 0, wide, high);
+        Area right = new Area(wide * 1.1, 0, wide, high);
+
+        assertThat(isCentred("Back", type, surface, left, right, "Langue")).isFalse();
+        assertThat(isCentred("Back", type, surface, left, right, "The way to the languages"))
+                .isTrue();
+    }
+
+    /** Whether {@code label} at {@code area} stands in the middle, without a sign beside it. */
+    private static boolean isCentred(
+            String label, Type type, Surface surface, Area area, Area beside, String neighbour) {
+        Graphics2D graphics = new BufferedImage(surface.widthDots(), surface.heightDots(), BufferedImage.TYPE_INT_RGB)
+                .createGraphics();
+        ScreenCanvas canvas = new ScreenCanvas(graphics, Look.TOKENS, type, null, null);
+        canvas.buttons(
+                List.of(
+                        new ScreenCanvas.Signed("one", label, "back", area),
+                        new ScreenCanvas.Signed("two", neighbour, "language", beside)),
+                ScreenCanvas.Look.QUIET);
+        graphics.dispose();
+        Area ink = canvas.texts().getFirst().ink();
+        return Math.abs(ink.middleX() - area.middleX()) < 2;
     }
 
     private static DrawnScreen requireLegibleAndTouchable(Shot shot) {
@@ -113,6 +155,11 @@ class KioskPictureTest {
                         .as("over each other: %s", text)
                         .isEmpty());
         assertThat(drawn.targets()).extracting(ScreenTarget::id).doesNotHaveDuplicates();
+        if (!shot.sight().hasLongNames()) {
+            assertThat(namesOfTiles(drawn).map(DrawnScreen.DrawnText::em).distinct())
+                    .as("names of one screen are of one size")
+                    .hasSizeLessThan(2);
+        }
         return drawn;
     }
 

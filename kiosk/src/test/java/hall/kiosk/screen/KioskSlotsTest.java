@@ -18,9 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands beside the matter of a kiosk's screens: a film in sign language, and a plain sentence. */
 class KioskSlotsTest {
 
-    private static final SessionPreferences WITH_FILM =
-            new SessionPreferences("zh-CN", false, false, true, false, null);
-    private static final SessionPreferences PLAIN = new SessionPreferences("zh-CN", false, false, false, true, null);
+    private static final SessionPreferences WITH_FILM = new SessionPreferences("zh-CN", false, false, true, false);
+    private static final SessionPreferences PLAIN = new SessionPreferences("zh-CN", false, false, false, true);
 
     @TempDir
     private Path folder;
@@ -86,7 +85,7 @@ class KioskSlotsTest {
         for (Sight sight : Sight.all()) {
             Moment moment = Slots.moment(sight.state());
             for (String language : List.of("zh-CN", "en")) {
-                SessionPreferences plain = new SessionPreferences(language, false, false, false, true, null);
+                SessionPreferences plain = new SessionPreferences(language, false, false, false, true);
                 boolean roomy = !sight.name().matches(".*-(long|many-documents)");
                 if (moment != null && roomy) {
                     assertThat(draw(slots, sight, plain, Surface.PORTRAIT).texts())
@@ -103,7 +102,7 @@ class KioskSlotsTest {
         Slots slots = new Slots(films(Moment.values()), true);
         for (Sight sight : Sight.all()) {
             for (Surface surface : List.of(Surface.PORTRAIT, Surface.LANDSCAPE)) {
-                SessionPreferences both = new SessionPreferences("zh-CN", false, false, true, true, null);
+                SessionPreferences both = new SessionPreferences("zh-CN", false, false, true, true);
                 DrawnScreen drawn = draw(slots, sight, both, surface);
                 Area film = drawn.film();
                 boolean roomy = !sight.name().matches(".*-(long|many-documents)");
@@ -161,7 +160,7 @@ class KioskSlotsTest {
     @Test
     void theFilmOfASignedScreenStandsBesideItsSentence() {
         Slots slots = new Slots(films(Moment.CONFIRM), true);
-        SessionPreferences both = new SessionPreferences("zh-CN", false, false, true, true, null);
+        SessionPreferences both = new SessionPreferences("zh-CN", false, false, true, true);
         DrawnScreen drawn = draw(slots, sight("confirming"), both, Surface.PORTRAIT);
 
         Area film = Objects.requireNonNull(drawn.film());

@@ -7,6 +7,7 @@ import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.rating.Grade;
@@ -31,7 +32,7 @@ class OwnTicketTest {
     }
 
     private void card(String holder) throws InterruptedException {
-        at.key(panel, () -> panel.cardRead(holder));
+        at.key(panel, () -> panel.cardRead(holder, false));
     }
 
     /** Somebody with this card takes a ticket and goes. */
@@ -68,6 +69,35 @@ class OwnTicketTest {
         assertThat(at.printer.taken()).hasSize(papers + 1);
         assertThat(own().said()).isEqualTo("own.done.copy");
         assertThat(at.issued()).hasSize(1);
+    }
+
+    /** The hall is told that his card proves it, so that nobody has to confirm it. */
+    @Test
+    void aCardOfSomebodyOldTakesATicketOfTheElderly() throws Exception {
+        at.key(panel, () -> panel.cardRead(LI, true));
+        at.touch(panel, "service:household");
+        assertThat(panel.shown().drawn().texts())
+                .extracting(DrawnScreen.DrawnText::text)
+                .contains("身份证显示您已满60岁，可以早一些办");
+        at.touch(panel, "take");
+        at.pass(panel, Duration.ofMillis(100));
+
+        assertThat(at.issued()).extracting(QueueEvent.Issued::priority).containsExactly("elderly");
+    }
+
+    /** Whoever does not see hears how his ticket stands; what he has come for is said through headphones alone. */
+    @Test
+    void whatTheCardFindsIsSaidAndItsMatterToHimAlone() throws Exception {
+        taken(LI);
+        at.hall.tell(new QueueCommand.CallNext(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        at.hall.tell(new QueueCommand.NoShow(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        at.key(panel, () -> panel.press(SpeechKey.SPEECH));
+        card(LI);
+
+        assertThat(at.voice.last()).contains("A 零 零 一", "您没有在排队").doesNotContain("户籍业务");
+        at.key(panel, () -> panel.press(SpeechKey.JACK_IN));
+
+        assertThat(at.voice.last()).contains("A 零 零 一", "户籍业务", "您没有在排队");
     }
 
     @Test

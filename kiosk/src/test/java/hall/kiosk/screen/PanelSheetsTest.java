@@ -47,9 +47,8 @@ class PanelSheetsTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 26, 9, 41);
     private static final SessionPreferences USUAL = SessionPreferences.DEFAULT;
     private static final SessionPreferences ELDERLY = new SessionPreferences("zh-CN", true);
-    private static final SessionPreferences LOW = new SessionPreferences("zh-CN", false, true, false, false, null);
-    private static final SessionPreferences LOW_ELDERLY =
-            new SessionPreferences("zh-CN", true, true, false, false, null);
+    private static final SessionPreferences LOW = new SessionPreferences("zh-CN", false, true, false, false);
+    private static final SessionPreferences LOW_ELDERLY = new SessionPreferences("zh-CN", true, true, false, false);
     private static final SessionPreferences ENGLISH = new SessionPreferences("en", false);
     private static final Text ZONE = Text.of("一楼 B区", "Zone B, ground floor");
 
