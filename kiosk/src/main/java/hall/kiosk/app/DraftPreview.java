@@ -14,12 +14,10 @@ import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallWarnings;
 import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.config.OwnAddress;
-import hall.kiosk.film.Films;
 import hall.kiosk.hub.HallMessages;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.FirstScreen;
 import hall.kiosk.screen.KioskPicture;
-import hall.kiosk.screen.Slots;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.web.manager.DraftPictures;
@@ -115,7 +113,7 @@ final class DraftPreview implements DraftPictures {
                 core.fonts(),
                 config.glass(kiosk),
                 KioskOpening.takesCards(draft.machine().devices(), kiosk.id()),
-                new Slots(Films.NONE, kiosk.choice().easy()));
+                KioskModule.slots(core, config.guide().films(), kiosk));
         LocalDateTime now = LocalDateTime.ofInstant(core.plan().clock().instant(), config.zone());
         return FirstScreen.png(picture, config.standard().kiosk(), offer, now);
     }

@@ -71,7 +71,7 @@ final class KioskModule implements HallModule {
         films = next.hall().guide().films();
         running.open(wanted(next));
         for (HallConfig.Kiosk kiosk : next.hall().kiosks()) {
-            Slots slots = slots(kiosk);
+            Slots slots = slots(core, films, kiosk);
             running.find(kiosk.id())
                     .filter(panel -> !panel.picture().slots().equals(slots))
                     .ifPresent(panel -> opening().apply(panel, slots));
@@ -136,11 +136,12 @@ final class KioskModule implements HallModule {
                 opening.printing(kiosk.id(), hall, kiosk.printers()),
                 wanted.glass(),
                 wanted.cards(),
-                slots(kiosk),
+                slots(core, films, kiosk),
                 PrompterVoice.of(kiosk.id(), wanted.recordings()));
     }
 
-    private Slots slots(HallConfig.Kiosk kiosk) {
+    /** What stands beside the matter of the screens of {@code kiosk}, where the hall has {@code films}. */
+    static Slots slots(CoreModule core, Map<String, List<Asset>> films, HallConfig.Kiosk kiosk) {
         ConfigSource source = core.plan().source();
         Map<String, List<Path>> named = new HashMap<>();
         films.forEach((moment, film) ->

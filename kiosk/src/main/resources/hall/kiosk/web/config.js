@@ -1,7 +1,7 @@
 import { act, ask, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
-import { fieldsOf, openEntries, showFaults, useSchema, value } from "./form.js";
+import { fieldsOf, lookOnly, openEntries, showFaults, useSchema, value } from "./form.js";
 import { placeOf, titleOf } from "./schema.js";
 import { showPasswords } from "./passwords.js";
 import { showPreview } from "./preview.js";
@@ -52,6 +52,9 @@ function drawSections() {
     button.addEventListener("click", () => {
       section = key;
       drawAll();
+      if (matchMedia("(max-width: 70rem)").matches) {
+        $("section").scrollIntoView();
+      }
     });
     return button;
   }));
@@ -66,7 +69,7 @@ function drawSection(open) {
   const title = make("h2", "", sectionTitle(section));
   if (section === HISTORY) {
     box.replaceChildren(title);
-    showVersions(box, inForce, taken);
+    showVersions(box, inForce, may() ? taken : null);
     return;
   }
   const part = section === "hall"
@@ -75,14 +78,27 @@ function drawSection(open) {
       ? hoursForm(draft, schema.properties.hours, changed)
       : value(draft, section, schema.properties[section], "/" + section, draft);
   box.replaceChildren(title, part);
-  if (section === "people") {
+  if (section === "people" && may()) {
     showPhotos(box, draft.people ?? [], changed);
     showPasswords(box, (inForce.document.people ?? []).map(each => each.name));
   }
   openEntries(box, opened);
-  placeFaults();
+  placed();
   if (open) {
     box.querySelector(`details[data-entry="${open}"] :is(input, select)`)?.focus();
+  }
+}
+
+/** Whether whoever is here may change anything; an auditor looks at everything, the films too. */
+function may() {
+  return who.role !== "auditor";
+}
+
+function placed() {
+  placeFaults();
+  if (!may()) {
+    lookOnly($("section"));
+    $("publish").hidden = true;
   }
 }
 
@@ -94,7 +110,7 @@ function drawAll(open) {
 
 function drawState() {
   const dirty = isDirty();
-  $("state").textContent = dirty ? "" : t("没有未生效的修改。", "Everything is in force.");
+  $("state").textContent = !may() ? t("您只能查看，不能修改。", "You may look, and change nothing.") : dirty ? "" : t("没有未生效的修改。", "Everything is in force.");
   $("put").disabled = !dirty || faults.length > 0 || !ready;
   $("undo").disabled = past.length === 0;
   $("discard").disabled = !dirty;
@@ -115,14 +131,14 @@ function planBox(plan) {
     say(isGood(answer) ? t("计划已取消。", "The plan is taken back.") : why(answer), isGood(answer));
     await look();
   }));
-  box.append(list, drop);
+  box.append(list, ...(may() ? [drop] : []));
   return box;
 }
 
 /** After each change of the draft: keep it, and ask the hall what is wrong and what it would do. */
 function changed(how = {}) {
   if (how.draw === false) {
-    placeFaults();
+    placed();
     return;
   }
   remember();
@@ -266,6 +282,7 @@ async function taken(news) {
   faults = [];
   forget();
   await act("/api/v1/config/draft/drop");
+  $("preview").hidden = true;
   $("changes").replaceChildren();
   $("notes").replaceChildren();
   $("warnings").replaceChildren();
@@ -321,7 +338,7 @@ async function look() {
 
 /** What was being typed when the page was lost: what this browser had not sent, else what the server has. */
 async function restore() {
-  const kept = keptHere() ?? await keptThere();
+  const kept = may() && (keptHere() ?? await keptThere());
   if (kept) {
     draft = kept.draft;
     inForce.hash = kept.hash;
@@ -374,5 +391,9 @@ languageSwitch(() => {
   if (draft) {
     drawAll();
   }
+});
+$("language").addEventListener("click", () => {
+  say("", true);
+  may() && check(); // what the hall says of the draft, in the other language
 });
 setInterval(look, LOOK_MILLIS);

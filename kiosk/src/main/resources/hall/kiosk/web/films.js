@@ -1,4 +1,5 @@
-// The films of the kiosks' screens in the draft: kept by the hall, named in the draft by what they hash to.
+// The films of the kiosks' screens in the draft: kept by the hall, named in the draft by what they hash to. Whoever may
+// only look (an auditor) looks at them all the same.
 import { make, pressed, say, t } from "./common.js";
 import { titleOf } from "./schema.js";
 import { FILM, uploadFilm } from "./uploads.js";
@@ -43,10 +44,11 @@ function chooser(owner, key, title, files, state, changed) {
       state.textContent = t(`正在上传 ${percent}%`, `Uploading, ${percent} %`);
     });
     input.value = "";
-    state.textContent = told(files);
-    say(made.why ?? t("短片已上传，生效后取号机使用。", "The film is here; kiosks use it once the change is in force."), !made.why);
+    state.textContent = made.why ?? told(files);
+    state.classList.toggle("stop", Boolean(made.why));
     if (made.film) {
       owner[key] = made.film;
+      say(t("短片已上传，生效后取号机使用。", "The film is here; kiosks use it once the change is in force."), true);
       changed({ redraw: true });
     }
   }));
@@ -60,6 +62,7 @@ function looker(sight, files, title, pointer) {
   const show = () => {
     const open = looked.has(pointer);
     button.textContent = open ? t("不看了", "Hide it") : t("看短片", "Look at it");
+    button.setAttribute("aria-label", `${button.textContent}${t("：", ": ")}${title}`);
     button.setAttribute("aria-expanded", String(open));
     sight.replaceChildren(...(open ? files : []).map(file => picture(file, title)));
   };
@@ -77,7 +80,7 @@ function picture(file, title) {
   const image = make("img");
   image.alt = title;
   image.src = "/api/v1/scenes/files/" + encodeURIComponent(file.sha256);
-  image.addEventListener("error", () => image.replaceWith(make("p", "note", t("文件已不在大厅主机上，请重新上传。", "The file is no longer on the hall's machine; upload it again."))));
+  image.addEventListener("error", () => image.replaceWith(make("p", "note", t("短片打不开。文件若已不在大厅主机上，请重新上传。", "The film cannot be opened. If its file is no longer on the hall's machine, upload it again."))));
   return image;
 }
 

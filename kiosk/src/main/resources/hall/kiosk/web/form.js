@@ -370,3 +370,13 @@ export function showFaults(container, faults) {
     return !field;
   });
 }
+
+/** Lets nobody type, press what changes something or choose a file in `container`; what opens and shuts does so still. */
+export function lookOnly(container) {
+  for (const each of container.querySelectorAll("input, select, button:not([aria-expanded])")) {
+    each.disabled = true;
+  }
+  for (const each of container.querySelectorAll("label.button")) {
+    each.hidden = true;
+  }
+}

@@ -1,7 +1,7 @@
 import { act, ask, isGood, languageSwitch, make, say, signOutButton, t, whoIs, why } from "./common.js";
 import { signInForms } from "./enter.js";
 import { offerProvider } from "./oidc.js";
-import { mayVisit, roleWord } from "./roles.js";
+import { mayVisit, pagesOf, roleWord } from "./roles.js";
 
 let who = null;
 let hall = null;
@@ -39,11 +39,8 @@ function show() {
       links.push(link("/kiosk/" + encodeURIComponent(kiosk.id), `取号机 ${kiosk.id}`, `Kiosk ${kiosk.id}`));
     }
   }
-  for (const [path, zh, en] of [["/guide", "引导服务", "Lobby guide"], ["/devices", "设备运维", "Devices"], ["/audit", "审计", "Audit"]]) {
-    if (mayVisit(who.role, path)) {
-      links.push(link(path, zh, en));
-    }
-  }
+  const others = who.role === "manager" ? [["/guide", "引导服务", "Lobby guide"], ["/devices", "设备运维", "Devices"], ["/audit", "审计", "Audit"]] : pagesOf(who.role);
+  links.push(...others.map(([path, zh, en]) => link(path, zh, en)));
   document.getElementById("links").replaceChildren(...links);
 }
 

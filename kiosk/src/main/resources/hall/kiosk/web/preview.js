@@ -24,7 +24,10 @@ export async function showPreview(details, box, draft) {
     figure.append(image, caption);
     return [figure, image, caption, name];
   });
-  box.replaceChildren(...figures.map(([figure]) => figure));
+  const film = Object.keys(draft.films ?? {}).length > 0
+    ? [make("p", "note", t("手语短片在市民点“看手语”之后播放，不在首页画面中；可在“取号机手语短片”中观看。", "A film in sign language plays once a citizen touches \"Sign language\", so these first screens show none; look at it under \"Sign language at kiosks\"."))]
+    : [];
+  box.replaceChildren(...figures.map(([figure]) => figure), ...film);
   for (const [, image, caption, name] of figures) {
     if (!await picture(image, image.dataset.path)) {
       caption.textContent = t(`${name}：暂时画不出来`, `${name}: cannot be drawn just now`);

@@ -6,9 +6,23 @@ const ROLES = {
   technician: ["运维人员", "Technician"], auditor: ["审计人员", "Auditor"],
 };
 
-const PAGES = {
-  clerk: ["/clerk"], guide: ["/guide"], technician: ["/devices"], auditor: ["/audit", "/standard"],
-};
+/** The pages of those who run the hall, in the order of the way between them, and whose they are. */
+const PAGES = [
+  ["/manager", "总览", "Overview", ["manager"]],
+  ["/config", "配置", "Configuration", ["manager", "auditor"]],
+  ["/displays", "显示屏", "Displays", ["manager"]],
+  ["/standard", "标准", "Standard", ["manager", "auditor"]],
+  ["/foresight", "标准变更", "Change of standard", ["manager", "auditor"]],
+  ["/published", "上级发布", "From above", ["manager"]],
+  ["/voice", "语音", "Voice", ["manager"]],
+  ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
+  ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],
+  ["/signs", "标识", "Signs", ["manager"]],
+  ["/devices", "设备运维", "Devices", ["technician"]],
+  ["/guide", "引导服务", "Lobby guide", ["guide"]],
+  ["/audit", "审计", "Audit", ["manager", "auditor"]],
+  ["/docs", "接口文档", "API", ["manager", "auditor"]],
+];
 
 /** A role in words. */
 export function roleWord(role) {
@@ -16,7 +30,12 @@ export function roleWord(role) {
   return words ? t(words[0], words[1]) : role;
 }
 
+/** The pages of `role` among those. */
+export function pagesOf(role) {
+  return PAGES.filter(([, , , roles]) => roles.includes(role));
+}
+
 /** Whether the page at `path` is for somebody of this role; a manager has all but a clerk's own. */
 export function mayVisit(role, path) {
-  return role === "manager" ? !path.startsWith("/clerk") : (PAGES[role] ?? []).includes(path);
+  return role === "manager" ? !path.startsWith("/clerk") : path === "/" + role || pagesOf(role).some(([own]) => own === path);
 }

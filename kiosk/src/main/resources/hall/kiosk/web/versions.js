@@ -3,7 +3,7 @@ import { act, ask, isGood, make, moment, pressed, say, t, why } from "./common.j
 
 const ORIGINS = { file: ["文件", "file"], page: ["网页", "browser"], rollback: ["回退", "roll back"] };
 
-/** Draws the versions into `box`; `taken` is told after a roll back. */
+/** Draws the versions into `box`; `taken` is told after a roll back, and null where whoever looks may not go back. */
 export async function showVersions(box, inForce, taken) {
   const answer = await ask("/api/v1/config/versions");
   if (!isGood(answer)) {
@@ -28,7 +28,7 @@ function versionBox(version, newest, inForce, taken) {
   const list = make("ol", "changes");
   list.append(...version.changes.map(change => make("li", "", t(change.zh, change.en))));
   box.append(list);
-  if (!newest && version.hash !== inForce.hash) {
+  if (taken && !newest && version.hash !== inForce.hash) {
     const button = make("button", "plain", t("回到此版本", "Go back to this version"));
     button.type = "button";
     button.addEventListener("click", () => pressed(button, async () => {

@@ -294,6 +294,35 @@ final class ConfigPageTest extends BrowserCase {
         browser.page(1366, 768);
     }
 
+    @Test
+    void anAuditorLooksAtEverythingAndIsOfferedNoChange() throws Exception {
+        putInForce(Files.readString(Path.of("examples", "hall.json")), null);
+        browser.page(320, 740);
+        signIn("auditor", "/config");
+        browser.untilText("#state", "您只能查看");
+
+        section("窗口");
+        browser.click("details[data-entry='/windows/0'] summary");
+        browser.until("!!document.querySelector(\"[data-pointer='/windows/0/id'] input\")");
+        assertThat(offered()).isEmpty();
+        section("手语");
+        assertThat(offered()).isEmpty();
+        section("历史版本");
+        browser.until("!!document.querySelector('#section .entry')");
+        assertThat(offered()).isEmpty();
+        assertFits();
+        browser.page(1366, 768);
+    }
+
+    /** What can be typed in, chosen or pressed, beside what opens and shuts. */
+    private String offered() {
+        return browser.run(
+                        "return [...document.querySelectorAll('main :is(input, select, #section button, label.button), #publish')]"
+                                + ".filter(each => each.checkVisibility() && !each.disabled && !each.hasAttribute('aria-expanded'))"
+                                + ".map(each => each.outerHTML.slice(0, 100)).join(' ')")
+                .asText();
+    }
+
     private void open() throws Exception {
         putInForce(Files.readString(Path.of("examples", "hall.json")), null);
         browser.page(1366, 768);

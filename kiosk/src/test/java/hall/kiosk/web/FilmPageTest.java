@@ -29,9 +29,9 @@ final class FilmPageTest extends RunningHallCase {
         assertThat(said()).contains("没有短片");
 
         choose("letter.gif", "image/gif", "no film".getBytes(StandardCharsets.UTF_8));
-        browser.untilText("#said", "短片须为完整的动画 GIF");
+        browser.untilText("#section", "短片须为完整的动画 GIF");
         choose("talk.mp4", "video/mp4", new byte[64]);
-        browser.untilText("#said", "视频请先转成动画 GIF");
+        browser.untilText("#section", "视频请先转成动画 GIF");
 
         choose("welcome.gif", "image/gif", gif(Color.RED, Color.BLUE));
         browser.untilText("#said", "短片已上传");
@@ -39,10 +39,18 @@ final class FilmPageTest extends RunningHallCase {
         browser.run(WELCOME + ".querySelector('button[aria-expanded=false]').click()");
         browser.until("(" + WELCOME + ".querySelector('img')?.naturalWidth ?? 0) === 40");
         assertThat(Axe.faults(browser, 1366, 768)).isEmpty();
-        browser.page(320, 700);
-        keep("page-config-film-320");
-        browser.page(1366, 768);
-        keep("page-config-film");
+        for (String language : List.of("zh", "en")) {
+            browser.page(320, 700);
+            keep("page-config-film-320-" + language);
+            browser.page(683, 384);
+            keep("page-config-film-200-" + language);
+            browser.page(1366, 768);
+            keep("page-config-film-" + language);
+            browser.click("#language");
+        }
+        String offered = draft();
+        browser.click("#preview summary");
+        browser.untilText("#previews", "点“看手语”之后播放");
         publish("请聋协同意");
         await().atMost(PATIENCE).until(() -> document().contains("\"films\""));
         String first = fileName();
@@ -65,6 +73,9 @@ final class FilmPageTest extends RunningHallCase {
         browser.until(INPUT);
         browser.run(WELCOME + ".querySelectorAll('button').forEach(each => each.textContent === '撤下' && each.click())");
         browser.until(WELCOME + ".textContent.includes('没有短片')");
+        assertThat(draft())
+                .as("the first screen offers the film where there is one")
+                .isNotEqualTo(offered);
         publish("已过期");
         await().atMost(PATIENCE).until(() -> !document().contains("\"films\""));
 
@@ -90,6 +101,15 @@ final class FilmPageTest extends RunningHallCase {
         browser.click("#put");
         browser.untilText("#said", "已生效");
         browser.until("document.getElementById('put').disabled");
+    }
+
+    /** What stands for the picture of the kiosk by the draft. */
+    private String draft() throws IOException {
+        browser.until("!document.getElementById('preview').hidden");
+        return browser.run(
+                        "return fetch('/api/v1/config/draft/kiosks/kiosk-1/screen.png').then(answer => answer.arrayBuffer())"
+                                + ".then(bytes => new Uint8Array(bytes).reduce((sum, each) => (31 * sum + each) | 0, bytes.byteLength))")
+                .asText();
     }
 
     private void type(String input, String text) throws IOException {

@@ -97,7 +97,7 @@ final class RouteRolesTest {
             POST /api/v1/scenes/check                     manager
             POST /api/v1/scenes/files                     manager
             POST /api/v1/scenes/files/parts               manager
-            GET  /api/v1/scenes/files/{file}              manager
+            GET  /api/v1/scenes/files/{file}              manager auditor
             POST /api/v1/scenes/picture                   manager
             POST /api/v1/scenes/why                       manager
             POST /api/v1/scenes/stop                      manager

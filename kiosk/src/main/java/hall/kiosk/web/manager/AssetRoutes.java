@@ -49,7 +49,7 @@ public final class AssetRoutes {
         return List.of(
                 Route.postUnkeyed(ROOT + "/parts", MANAGER, this::part),
                 Route.postUnkeyed(ROOT, MANAGER, this::finish),
-                Route.get(ROOT + "/{file}", MANAGER, this::picture));
+                Route.get(ROOT + "/{file}", EnumSet.of(Role.MANAGER, Role.AUDITOR), this::picture));
     }
 
     private static String upload(Fields fields) throws Rejection {
