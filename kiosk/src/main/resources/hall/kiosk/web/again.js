@@ -3,6 +3,9 @@ import { make, t, whenOver, why } from "./common.js";
 
 let open = null;
 
+/** Where the question is asked: in the part that stands in the small window while that is open. */
+const page = document.getElementById("page");
+
 /** Asks `user` for his password until he is signed in again; true then. Asked twice at once it is one question. */
 export function signInAgain(user, answer) {
   open ??= question(user, answer).finally(() => open = null);
@@ -40,7 +43,7 @@ function question(user, answer) {
   form.append(title, make("p", "note", t("页面上的内容都还在。", "What is on the page is kept.")), said, name, secret, enter, other);
   dialog.append(form);
   dialog.addEventListener("cancel", event => event.preventDefault());
-  const place = document.getElementById("page") ?? document.body;
+  const place = page ?? document.body;
   place.append(dialog);
   dialog.showModal();
   password.focus();

@@ -1,7 +1,7 @@
 // What the clerk's page shows of his window: who is there and why, who waits, who is away, what may be taken back.
 import { $, able, calmly } from "./clerk-parts.js";
 import { draw, duration, make, named, pressed, priorityWord, stateWord, t } from "./common.js";
-import { notShown, RULES, UNSEEN } from "./reasons.js";
+import { notShown, pauseWord, RULES, UNSEEN } from "./reasons.js";
 
 const UNDOABLE = {
   call: ["呼叫", "the call of"], start: ["开始办理", "the start of"], finish: ["办结", "the end of"], "no-show": ["过号", "the absence of"],
@@ -50,7 +50,7 @@ export function showTimed() {
 function showPresent() {
   const present = desk.present;
   const idle = desk.state === "paused"
-    ? t("暂停受理", "On a break") + (desk.reason ? ` · ${desk.reason}` : "")
+    ? t("暂停受理", "On a break") + (desk.reason ? ` · ${pauseWord(desk.reason)}` : "")
     : t("窗口空闲", "Nobody at the window");
   $("number").textContent = present ? desk.number : idle;
   $("number").classList.toggle("none", !present);

@@ -137,11 +137,13 @@ function show() {
 
 /* ---- acts ---- */
 
+/** Does it and says what came of it; whether it was done. */
 async function send(path, body, done) {
   const answer = await act(path, body);
   say(isGood(answer) ? done(answer) : why(answer), isGood(answer));
   await refresh();
   lookAtFiguresSoon();
+  return isGood(answer);
 }
 
 const at = verb => `/api/v1/windows/${encodeURIComponent(mine)}/${verb}`;
@@ -257,14 +259,14 @@ async function mayLeave() {
   }
   choice(t("您的窗口还未关闭，如何退出？", "Your window is not closed. Sign out how?"), [
     [t("关闭窗口并退出", "Close the window and sign out"), async () => {
-      await send(at("close"), { reason: "下班" }, () => t("窗口已关闭。", "The window is closed."));
-      await signOut();
+      if (await send(at("close"), { reason: "下班" }, () => t("窗口已关闭。", "The window is closed."))) {
+        await signOut();
+      }
     }],
     [t("暂停窗口并退出（我会回来）", "Pause the window and sign out (I will be back)"), async () => {
-      if (desk.state === "open") {
-        await send(at("pause"), { reason: "短暂离开" }, () => t("窗口已暂停。", "The window is on a break."));
+      if (desk.state !== "open" || await send(at("pause"), { reason: "短暂离开" }, () => t("窗口已暂停。", "The window is on a break."))) {
+        await signOut();
       }
-      await signOut();
     }],
   ]);
   return false;

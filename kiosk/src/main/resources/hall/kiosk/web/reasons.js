@@ -1,9 +1,16 @@
 // The reasons a clerk gives and is given, in words.
+import { t } from "./common.js";
 import { closes, holds, pauses } from "/words.js";
 
 export const HOLDS = ["papers-missing", "papers-kept", "waiting-elsewhere"].map(code => holds.find(each => each[0] === code));
 export const PAUSES = pauses.map(([, zh, en]) => [zh, en]);
 export const CLOSES = closes.map(([, zh, en]) => [zh, en]);
+
+/** The reason of a break as the reader's language has it; one that is none of these as it was given. */
+export function pauseWord(reason) {
+  const [zh, en] = PAUSES.find(each => each[0] === reason) ?? [reason, reason];
+  return t(zh, en);
+}
 
 /** Why nobody can have seen a call: the codes of a device's receipt. */
 export const UNSEEN = {
