@@ -34,6 +34,11 @@ public enum CaseStep {
         return Arrays.stream(values()).map(each -> each.title.chinese()).toList();
     }
 
+    /** What people call it. */
+    public Text title() {
+        return title;
+    }
+
     /** Its name in documents. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -71,10 +71,9 @@ public final class Cases {
         return true;
     }
 
-    /** Whether {@code ticket}'s is there and nobody has seen to it. */
-    public synchronized boolean isOpen(String ticket) {
-        CitizenCase kept = cases.get(ticket);
-        return kept != null && kept.closed() == null;
+    /** The case of {@code ticket} as it stands, open or closed. */
+    public synchronized Optional<CitizenCase> of(String ticket) {
+        return Optional.ofNullable(cases.get(ticket));
     }
 
     /** Notes {@code step} of {@code ticket}'s open case; empty where there is none, or another step is next. */

@@ -60,6 +60,10 @@ final class AxeTest extends BrowserCase {
         look("/nothing-here", "document.querySelector('a.button')");
         look("/t/" + pass, "document.getElementById('number').innerText === 'A001'");
         look("/t/" + served, "document.querySelectorAll('#grades button').length === 5");
+        hall.client()
+                .post(
+                        "/api/v1/ratings",
+                        "{\"pass\":\"" + served + "\",\"grade\":1,\"words\":\"没人理我\",\"contact\":\"13800000000\"}");
         look("/t", "document.querySelector('main')");
         look("/t/unknown", "document.getElementById('state').innerText !== ''");
         look("/rate/2", "document.querySelector('main')");
@@ -81,7 +85,10 @@ final class AxeTest extends BrowserCase {
 
         signIn("chief", "/manager");
         look("/", "document.querySelector('#links a')");
-        look("/manager", "document.querySelectorAll('#windows .tile').length === 3");
+        look(
+                "/manager",
+                "document.querySelectorAll('#windows .tile').length === 3"
+                        + " && document.querySelectorAll('#cases button').length === 2");
         lookInto("/manager", "emergencies", "document.getElementById('emergency').click()");
         lookInto("/manager", "announcing", "document.getElementById('announce').click()");
         lookInto("/manager", "news", "document.getElementById('tell').click()");

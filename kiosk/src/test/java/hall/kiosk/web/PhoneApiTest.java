@@ -261,20 +261,31 @@ final class PhoneApiTest {
         assertThat(bad.get("contact").textValue()).isEqualTo("13800000000");
         assertThat(bad.get("next").textValue()).isEqualTo("accepted");
         String step = "/api/v1/cases/" + bad.get("id").textValue() + "/step";
-        assertThat(chief.post(step, "{\"step\":\"handled\"}").status())
+        assertThat(chief.post(step, "{\"step\":\"handled\"}").text())
                 .as("not its turn")
-                .isEqualTo(404);
+                .contains("\"status\":409", "\"step-not-next\"", "下一步是“受理”。");
         assertThat(chief.post(step, "{\"step\":\"filed\"}").status())
                 .as("by closing")
                 .isEqualTo(400);
         JsonNode accepted = chief.post(step, "{\"step\":\"accepted\"}").json();
         assertThat(accepted.get("steps").get(0).get("by").textValue()).isEqualTo("chief");
         assertThat(accepted.get("next").textValue()).isEqualTo("inquired");
+        assertThat(chief.post(step, "{\"step\":\"accepted\"}").text())
+                .as("another page has noted it")
+                .contains("\"status\":409", "\"step-noted\"")
+                .containsPattern("chief 已于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 记下“受理”，请接着下一步。");
+        assertThat(chief.post("/api/v1/cases/nothing/step", "{\"step\":\"accepted\"}")
+                        .code())
+                .isEqualTo("unknown-record");
         String close = "/api/v1/cases/" + bad.get("id").textValue() + "/close";
         JsonNode closed = chief.post(close, "{\"words\":\"已电话道歉\"}").json();
         assertThat(closed.get("closed").get("by").textValue()).isEqualTo("chief");
         assertThat(closed.get("contact").isNull()).isTrue();
-        assertThat(chief.post(close, "{\"words\":\"再一次\"}").status()).isEqualTo(404);
+        for (String late : List.of(
+                chief.post(close, "{\"words\":\"再一次\"}").text(),
+                chief.post(step, "{\"step\":\"inquired\"}").text())) {
+            assertThat(late).contains("\"status\":409", "\"case-closed\"", "chief 已于 ");
+        }
         assertThat(hall.hall.events())
                 .filteredOn(
                         event -> event instanceof HallEvent.Duty duty && duty.event() instanceof DutyEvent.CaseClosed)

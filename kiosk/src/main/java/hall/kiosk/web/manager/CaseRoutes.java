@@ -12,6 +12,7 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.text.Text;
 import hall.web.http.Answer;
 import hall.web.http.Call;
 import hall.web.http.ProblemType;
@@ -20,8 +21,10 @@ import hall.web.http.Route;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,8 @@ public final class CaseRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseRoutes.class);
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** The page shows so many; what is closed comes last. */
     private static final int SHOWN = 100;
@@ -97,7 +102,7 @@ public final class CaseRoutes {
         try {
             return cases.step(id, step)
                     .<Answer>map(done -> new Answer.Json(200, json(done), Map.of()))
-                    .orElse(Answer.Problem.of(ProblemType.UNKNOWN_RECORD));
+                    .orElseGet(() -> refused(id, step.what()));
         } catch (IOException e) {
             LOG.warn("A step of a case cannot be kept", e);
             return Answer.Problem.of(ProblemType.NOT_STORED);
@@ -109,8 +114,8 @@ public final class CaseRoutes {
         String words = call.fields().text("words", CitizenCase.LONGEST_WORDS);
         CitizenCase.Closed how =
                 new CitizenCase.Closed(clock.instant(), call.who().name(), words);
-        if (!cases.isOpen(id)) {
-            return commands.once(call, () -> Commands.now(Answer.Problem.of(ProblemType.UNKNOWN_RECORD)));
+        if (cases.of(id).filter(each -> each.closed() == null).isEmpty()) {
+            return commands.once(call, () -> Commands.now(refused(id, CaseStep.FILED)));
         }
         return commands.storeThen(
                 call,
@@ -122,11 +127,51 @@ public final class CaseRoutes {
         try {
             return cases.close(id, how)
                     .<Answer>map(done -> new Answer.Json(200, json(done), Map.of()))
-                    .orElse(Answer.Problem.of(ProblemType.UNKNOWN_RECORD));
+                    .orElseGet(() -> refused(id, CaseStep.FILED));
         } catch (IOException e) {
             LOG.warn("A case cannot be closed", e);
             return Answer.Problem.of(ProblemType.NOT_STORED);
         }
+    }
+
+    /** Why {@code wanted} of {@code id} was not noted: somebody was first, which is told with who and when, or it is not its turn. */
+    private Answer refused(String id, CaseStep wanted) {
+        CitizenCase kept = cases.of(id).orElse(null);
+        if (kept == null) {
+            return Answer.Problem.of(ProblemType.UNKNOWN_RECORD);
+        }
+        CitizenCase.@Nullable Closed closed = kept.closed();
+        if (closed != null) {
+            String when = time(closed.at());
+            return Answer.Problem.of(
+                    ProblemType.CASE_CLOSED,
+                    Text.of(
+                            closed.by() + " 已于 " + when + " 办结，请看其处理情况。",
+                            closed.by() + " closed it at " + when + "; look at what was done."));
+        }
+        for (CitizenCase.Step done : kept.steps()) {
+            if (done.what() == wanted) {
+                String when = time(done.at());
+                return Answer.Problem.of(
+                        ProblemType.STEP_NOTED,
+                        Text.of(
+                                done.by() + " 已于 " + when + " 记下“"
+                                        + wanted.title().chinese() + "”，请接着下一步。",
+                                done.by() + " noted at " + when + " that it is "
+                                        + wanted.title().english() + "; go on with the next step."));
+            }
+        }
+        return kept.next()
+                .map(next -> Answer.Problem.of(
+                        ProblemType.STEP_NOT_NEXT,
+                        Text.of(
+                                "下一步是“" + next.title().chinese() + "”。",
+                                "The next one is: " + next.title().english() + ".")))
+                .orElse(Answer.Problem.of(ProblemType.STEP_NOT_NEXT));
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(deadline.get().zone()));
     }
 
     private ObjectNode json(CitizenCase each) {
