@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import hall.text.FreeText;
 import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class JsonParsing {
     private final Notation notation;
     private final JsonFaults faults;
 
+    /** The line of the value that was begun last. */
+    private int reached;
+
     JsonParsing(String source, String text, Notation notation, JsonFaults faults) {
         this.source = source;
         this.text = text;
@@ -33,6 +37,20 @@ final class JsonParsing {
     }
 
     Optional<JsonNode> run() {
+        int control = notation.unprintable(text);
+        if (control >= 0) {
+            String which = FreeText.shown(Character.toString(text.codePointAt(control)));
+            fault(
+                    1
+                            + (int) text.chars()
+                                    .limit(control)
+                                    .filter(each -> each == '\n')
+                                    .count(),
+                    "",
+                    "这一行有控制字符 " + which + "，请删去。",
+                    "there is the control character " + which + " in this line; delete it");
+            return Optional.empty();
+        }
         try (JsonParser parser = notation.jackson().createParser(text)) {
             if (parser.nextToken() == null) {
                 fault(0, "", "文件是空的，请写入内容。", "the file is empty; write its content into it");
@@ -50,7 +68,7 @@ final class JsonParsing {
         } catch (StreamConstraintsException tooMuch) {
             JsonLocation at = tooMuch.getLocation();
             fault(
-                    at == null ? 0 : at.getLineNr(),
+                    at == null ? reached : at.getLineNr(),
                     "",
                     "嵌套超过 " + Notation.DEEPEST + " 层，或数字、键过长，请改正。",
                     "it is nested more than " + Notation.DEEPEST
@@ -69,6 +87,7 @@ final class JsonParsing {
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
         int line = line(parser);
+        reached = line;
         refuseReferences(parser, pointer, line);
         return switch (parser.currentToken()) {
             case START_OBJECT -> members(parser, pointer, line);
@@ -77,7 +96,8 @@ final class JsonParsing {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNode.Numeral(line, parser.getDecimalValue());
             case VALUE_TRUE -> new JsonNode.Flag(line, true);
             case VALUE_FALSE -> new JsonNode.Flag(line, false);
-            case VALUE_NULL -> new JsonNode.Null(line);
+            case VALUE_NULL, VALUE_EMBEDDED_OBJECT ->
+                new JsonNode.Null(line); // only a tag, which is refused, makes an object
             default -> throw new IllegalStateException(parser.currentToken() + " where a value begins");
         };
     }

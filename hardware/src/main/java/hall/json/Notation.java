@@ -10,7 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import hall.text.Text;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** How a text is written down: as JSON, or as YAML without its anchors and tags. */
 enum Notation {
@@ -38,6 +40,16 @@ enum Notation {
         }
 
         @Override
+        int unprintable(String text) {
+            for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+                if (!StreamReader.isPrintable(text.codePointAt(at))) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        @Override
         @Nullable
         JsonLocation place(JacksonException broken) {
             return broken.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null
@@ -56,8 +68,16 @@ enum Notation {
 
     private static final class Factories {
         static final JsonFactory JSON = bounded(new JsonFactoryBuilder());
-        static final JsonFactory YAML =
-                bounded(YAMLFactory.builder().enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS));
+        static final JsonFactory YAML = bounded(YAMLFactory.builder()
+                .loaderOptions(wide())
+                .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS));
+
+        /** Its own bound is less than ours, and would be told as a mistake in the writing. */
+        private static LoaderOptions wide() {
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(StrictJson.LARGEST + 1);
+            return options;
+        }
 
         private static <F extends JsonFactory, B extends TSFBuilder<F, B>> F bounded(B builder) {
             return builder.streamReadConstraints(StreamReadConstraints.builder()
@@ -71,6 +91,11 @@ enum Notation {
     }
 
     abstract JsonFactory jackson();
+
+    /** Where the first character stands that may nowhere stand; -1 where there is none, or the parser itself says it well. */
+    int unprintable(String text) {
+        return -1;
+    }
 
     /** Where the parser gave up; null where it does not say. */
     @Nullable

@@ -13,6 +13,8 @@ import java.util.SequencedSet;
 /** Which documents one document rests on, and whether it may. */
 final class Imports {
 
+    private static final int MOST_TOLD = 12;
+
     private final Map<String, Document> byId = new LinkedHashMap<>();
     private final LocalDate on;
     private final boolean inForce;
@@ -60,10 +62,11 @@ final class Imports {
                                 "没有文件 " + each.document() + "，请把它放在标准目录中。",
                                 "there is no document " + each.document() + "; put it among the standard's documents"));
             } else if (way.contains(above.id())) {
+                List<String> circle = circle(way, above.id());
                 faults.add(each.place()
                         .fault(
-                                "导入成环：" + String.join(" → ", way) + " → " + above.id() + "，请去掉其中一个导入。",
-                                "the imports go round in a circle: " + String.join(" -> ", way) + " -> " + above.id()
+                                "导入成环：" + String.join(" → ", circle) + "，请去掉其中一个导入。",
+                                "the imports go round in a circle: " + String.join(" -> ", circle)
                                         + "; drop one of them"));
             } else {
                 check(document, each, above);
@@ -72,6 +75,18 @@ final class Imports {
         }
         way.remove(document.id());
         found.add(document);
+    }
+
+    /** From {@code again} round to itself; of a long way its ends. */
+    private static List<String> circle(SequencedSet<String> way, String again) {
+        List<String> all = new ArrayList<>(way);
+        List<String> round = new ArrayList<>(all.subList(all.indexOf(again), all.size()));
+        round.add(again);
+        if (round.size() > MOST_TOLD) {
+            round.subList(MOST_TOLD / 2, round.size() - MOST_TOLD / 2).clear();
+            round.add(MOST_TOLD / 2, "…");
+        }
+        return round;
     }
 
     private void check(Document document, Import each, Document above) {

@@ -11,6 +11,7 @@ import hall.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -150,7 +151,16 @@ public final class Vocabulary {
             hall("appeals", FLAG, "有申诉复核流程", "whether appeals are decided outside the window"),
             hall("results_published", FLAG, "每月公布评价结果", "whether results are published each month"));
 
+    private static final Map<String, Text> MEANINGS =
+            Stream.concat(FACTS.stream(), FORMER.stream()).collect(Collectors.toMap(Fact::name, Fact::meaning));
+
     private Vocabulary() {}
+
+    /** What {@code fact} means; itself where there is no such fact, as with a parameter. */
+    public static Text meaning(String fact) {
+        Text meaning = MEANINGS.get(fact);
+        return meaning == null ? Text.of(fact, fact) : meaning;
+    }
 
     /** All facts that halls know of themselves. */
     public static List<Fact> facts() {

@@ -1,7 +1,6 @@
 package hall.standard.check;
 
 import hall.standard.Document.Exemption;
-import hall.standard.Fact;
 import hall.standard.Means;
 import hall.standard.Unit;
 import hall.standard.Value;
@@ -22,6 +21,9 @@ final class Reasons {
 
     private static final int LONGEST = 120;
     private static final MathContext SHOWN = new MathContext(6);
+
+    /** Whole numbers below it have no more figures than are shown. */
+    private static final double WHOLE = 1e6;
 
     private Reasons() {}
 
@@ -47,19 +49,11 @@ final class Reasons {
     }
 
     static Text missing(Collection<String> facts) {
-        List<Text> meanings = facts.stream().sorted().map(Reasons::meaning).toList();
+        List<Text> meanings = facts.stream().sorted().map(Vocabulary::meaning).toList();
         return Text.of(
                 "大厅的配置没有说明：" + meanings.stream().map(Text::chinese).collect(Collectors.joining("、")),
                 "the hall's configuration does not say: "
                         + meanings.stream().map(Text::english).collect(Collectors.joining("; ")));
-    }
-
-    private static Text meaning(String fact) {
-        return Vocabulary.facts().stream()
-                .filter(each -> each.name().equals(fact))
-                .map(Fact::meaning)
-                .findFirst()
-                .orElse(Text.of(fact, fact));
     }
 
     private static boolean isParameter(String name) {
@@ -115,21 +109,30 @@ final class Reasons {
                 .sorted()
                 .toList();
         List<String> own = names.stream().filter(name -> !isParameter(name)).toList();
-        List<Text> all = (own.isEmpty() ? names : own)
-                .stream()
-                        .map(name -> {
-                            Text meaning = meaning(name);
-                            Text value = shown(facts.apply(name));
-                            return Text.of(
-                                    meaning.chinese() + "：" + value.chinese(),
-                                    meaning.english() + ": " + value.english());
-                        })
-                        .toList();
-        return all.isEmpty()
+        StringBuilder chinese = new StringBuilder();
+        StringBuilder english = new StringBuilder();
+        for (String name : own.isEmpty() ? names : own) {
+            Text meaning = Vocabulary.meaning(name);
+            Object fact = facts.apply(name);
+            chinese.append(chinese.isEmpty() ? "" : "；")
+                    .append(meaning.chinese())
+                    .append('：');
+            english.append(english.isEmpty() ? "" : "; ")
+                    .append(meaning.english())
+                    .append(": ");
+            if (fact instanceof Double number) {
+                String shown = number(number);
+                chinese.append(shown);
+                english.append(shown);
+            } else {
+                Text shown = shown(fact);
+                chinese.append(shown.chinese());
+                english.append(shown.english());
+            }
+        }
+        return names.isEmpty()
                 ? Text.of("没有查看任何事实", "nothing was looked at")
-                : Text.of(
-                        shortened(all.stream().map(Text::chinese).collect(Collectors.joining("；"))),
-                        shortened(all.stream().map(Text::english).collect(Collectors.joining("; "))));
+                : Text.of(shortened(chinese.toString()), shortened(english.toString()));
     }
 
     private static String shortened(String all) {
@@ -159,6 +162,8 @@ final class Reasons {
     }
 
     private static String number(double number) {
-        return new BigDecimal(number, SHOWN).stripTrailingZeros().toPlainString();
+        return number == (long) number && Math.abs(number) < WHOLE
+                ? Long.toString((long) number)
+                : new BigDecimal(number, SHOWN).stripTrailingZeros().toPlainString();
     }
 }

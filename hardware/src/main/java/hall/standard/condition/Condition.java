@@ -22,14 +22,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One condition, checked. Immutable; may be used by any thread.
  *
  * <p>Its cost is bounded three ways: {@value #LONGEST} characters of text, {@value #MOST_NODES} parts, and
- * {@value #MOST_STEPS} steps over the items of lists in one evaluation. Regular expressions run in linear time (RE2).
+ * {@value #MOST_STEPS} steps over the items of lists in one evaluation. Regular expressions run in linear time (RE2) and are bounded
+ * in what their repetitions come to.
  */
 public final class Condition {
 
@@ -39,6 +43,12 @@ public final class Condition {
     private static final int MOST_NODES = 300;
     private static final int DEEPEST = 30;
     private static final int MOST_STEPS = 20_000;
+
+    private static final String MATCHES = "matches";
+    private static final double MOST_UNFOLDED = 200_000;
+    private static final Pattern REPETITION = Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?}");
+    private static final Text UNFOLDING =
+            Text.of("模式重复的次数太多，请写短些。", "a pattern repeats its parts too often; write it shorter");
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(LONGEST)
@@ -61,12 +71,15 @@ public final class Condition {
     private final Set<String> names;
     private final CelRuntime.Program program;
     private final Map<String, FactType> types;
+    private final boolean matches;
+    private volatile @Nullable List<Condition> parts;
 
     private Condition(String text, Set<String> names, CelRuntime.Program program, Map<String, FactType> types) {
         this.text = text;
         this.names = Set.copyOf(names);
         this.program = program;
         this.types = types;
+        this.matches = text.contains(MATCHES);
     }
 
     /** What reading a condition gives. */
@@ -79,6 +92,9 @@ public final class Condition {
 
     /** The condition {@code text} over {@code names}, which may have dots in them. */
     public static Reading read(String text, Map<String, FactType> names) {
+        if (text.contains(MATCHES) && isUnfolding(text)) {
+            return new Reading.Bad(UNFOLDING);
+        }
         CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
         names.forEach((name, type) -> builder.addVar(name, type.cel()));
         CelValidationResult result = builder.build().compile(text);
@@ -119,6 +135,9 @@ public final class Condition {
         if (missing != null) {
             return new Answer.Missing(missing);
         }
+        if (matches && isUnfolding(facts)) {
+            return new Answer.Failed(UNFOLDING.english());
+        }
         try {
             Object answer = program.eval((String name) -> Optional.ofNullable(facts.apply(name)));
             return answer instanceof Boolean holds
@@ -129,17 +148,56 @@ public final class Condition {
         }
     }
 
+    private boolean isUnfolding(Function<String, @Nullable Object> facts) {
+        StringBuilder all = new StringBuilder(text);
+        for (String name : names) {
+            if (facts.apply(name) instanceof String pattern) {
+                all.append(pattern);
+            }
+        }
+        return isUnfolding(all);
+    }
+
+    /**
+     * Whether a pattern in {@code written} could be too long once its repetitions are written out, which is how it is compiled:
+     * ten characters, {@code (((a{99}){99}){99})}, are a million steps and all of the memory. Which of the repetitions stand
+     * within which is not looked at.
+     */
+    private static boolean isUnfolding(CharSequence written) {
+        double length = written.length();
+        Matcher repetition = REPETITION.matcher(written);
+        while (repetition.find()) {
+            for (int group = 1; group <= repetition.groupCount(); group++) {
+                String times = repetition.group(group);
+                length *= times == null || times.isEmpty() ? 1 : Math.max(1, Double.parseDouble(times));
+            }
+        }
+        return length > MOST_UNFOLDED;
+    }
+
     /** Those of the parts it joins by {@code &&} that do not hold; itself where that cannot be told. */
     public List<Condition> failing(Function<String, @Nullable Object> facts) {
         List<Condition> failing = new ArrayList<>();
-        for (String part : Conjunction.parts(text)) {
-            if (read(part, types) instanceof Reading.Good good
-                    && good.condition().of(facts) instanceof Answer.Known known
-                    && !known.holds()) {
-                failing.add(good.condition());
+        for (Condition part : parts()) {
+            if (part.of(facts) instanceof Answer.Known known && !known.holds()) {
+                failing.add(part);
             }
         }
         return failing.isEmpty() ? List.of(this) : List.copyOf(failing);
+    }
+
+    /** The parts it joins by {@code &&}, compiled when they are first asked for. */
+    private List<Condition> parts() {
+        List<Condition> known = parts;
+        if (known == null) {
+            known = Conjunction.parts(text).stream()
+                    .flatMap(part -> read(part, types) instanceof Reading.Good good
+                            ? Stream.of(good.condition())
+                            : Stream.empty())
+                    .toList();
+            parts = known;
+        }
+        return known;
     }
 
     /** As it is written. */

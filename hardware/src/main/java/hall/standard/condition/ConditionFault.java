@@ -17,6 +17,8 @@ final class ConditionFault {
     private static final Pattern RESULT =
             Pattern.compile("expected type '?bool'? but found '?([^']+)'?.*", Pattern.DOTALL);
 
+    private static final int MOST_NAMED = 12;
+
     private ConditionFault() {}
 
     static Condition.Reading.Bad of(String text, List<String> messages, Collection<String> names) {
@@ -62,7 +64,7 @@ final class ConditionFault {
                 .sorted()
                 .toList();
         String known = (near.isEmpty() ? names.stream().sorted().toList() : near)
-                .stream().limit(20).collect(Collectors.joining(", "));
+                .stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return new Condition.Reading.Bad(Text.of(
                 "条件中没有 " + name + " 这个值；可用的有：" + known + "。",
                 "the condition names " + name + ", which is not known here; known are " + known));

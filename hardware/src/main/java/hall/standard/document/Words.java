@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class Words {
 
     private static final int LONGEST_TEXT = 600;
+    private static final int MOST_YEARS = 100;
 
     private Words() {}
 
@@ -47,12 +48,19 @@ public final class Words {
         });
     }
 
-    /** A length of time in days, months or years, {@code P1Y}. */
+    /** Longer than any standard is in force; a day so far away cannot be reckoned with. */
+    private static boolean isEndless(Period period) {
+        return LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS));
+    }
+
+    /** A length of time in days, months or years, {@code P1Y}, a hundred years at most. */
     static Optional<Period> period(JsonValue value) {
         return value.text(Text.of("时长，如 P1Y（一年）、P3M（三个月）或 P7D（七天）", "a length of time: P1Y, P3M or P7D"), text -> {
             try {
                 Period period = Period.parse(text);
-                return period.isNegative() || period.isZero() ? Optional.empty() : Optional.of(period);
+                return period.isNegative() || period.isZero() || isEndless(period)
+                        ? Optional.empty()
+                        : Optional.of(period);
             } catch (DateTimeException notAPeriod) {
                 return Optional.empty();
             }

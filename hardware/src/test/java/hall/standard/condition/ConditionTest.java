@@ -17,6 +17,7 @@ class ConditionTest {
             "hall.windows", FactType.TEXTS,
             "hall.numbers", FactType.NUMBERS,
             "param.ratio", FactType.NUMBER,
+            "param.pattern", FactType.TEXT,
             "measured", FactType.NUMBER);
 
     @Test
@@ -79,6 +80,26 @@ class ConditionTest {
 
         assertThat(condition.of(name -> many)).isInstanceOf(Answer.Failed.class);
         assertThat(condition.of(name -> Collections.nCopies(100, 1.0))).isEqualTo(new Answer.Known(true));
+    }
+
+    /** A repetition of repetitions would be compiled to a hundred million steps. */
+    @Test
+    void aPatternThatUnfoldsIsNoAnswerAndTakesNoMemory() {
+        Condition given = good("board.role.matches(param.pattern)");
+
+        assertThat(bad("board.role.matches('((((a{99}){99}){99}){99})')").why().english())
+                .contains("repeats its parts too often");
+        assertThat(given.of(pattern("((((a{99}){99}){99}){99})"))).isInstanceOf(Answer.Failed.class);
+        assertThat(given.of(pattern("(" + "call".repeat(5_000) + "){1000}"))).isInstanceOf(Answer.Failed.class);
+        assertThat(given.of(pattern("(((a{9,99}){9,}b){99,})"))).isInstanceOf(Answer.Failed.class);
+        assertThat(good("board.role.matches('[a-z]{4}') && board.role.matches('^[a-z]{1,20}$')")
+                        .of(facts(1.0)))
+                .isEqualTo(new Answer.Known(true));
+        assertThat(given.of(pattern("c.ll"))).isEqualTo(new Answer.Known(true));
+    }
+
+    private static java.util.function.Function<String, Object> pattern(String pattern) {
+        return Map.<String, Object>of("board.role", "call", "param.pattern", pattern)::get;
     }
 
     @Test

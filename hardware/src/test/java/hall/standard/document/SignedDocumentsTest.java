@@ -76,9 +76,48 @@ class SignedDocumentsTest {
         assertThat(faults.text()).contains("AH.yaml.sig: is no signature");
     }
 
+    @Test
+    void aSignatureWithoutEndIsReadToItsBeginning() throws IOException {
+        Files.write(folder.resolve("AH.yaml.sig"), new byte[3_000_000]);
+
+        assertThat(StandardFiles.read(folder, faults).byName())
+                .hasEntrySatisfying(
+                        "AH.yaml", read -> assertThat(read.signature()).hasSizeLessThan(300));
+        assertThat(resolve()).isEmpty();
+        assertThat(faults.text()).contains("AH.yaml.sig: is no signature");
+    }
+
+    @Test
+    void aSignatureOfAnotherDocumentIsRefused() throws IOException {
+        Files.writeString(folder.resolve("AH.yaml.sig"), signature("province.pem", folder.resolve("hall.yaml")));
+
+        assertThat(resolve()).isEmpty();
+        assertThat(faults.text()).contains("is not what a trusted key has signed");
+    }
+
+    /** The key of the province signs nothing for the city. */
+    @Test
+    void aKeyCountsForItsLayerAlone() throws IOException {
+        sign("province.pem");
+        String city = SigningKey.make(keys.resolve("city.pem"));
+        Files.writeString(folder.resolve("HF.yaml"), Documents.head("HF", "city", "AH"));
+        Files.writeString(folder.resolve("HF.yaml.sig"), signature("province.pem", folder.resolve("HF.yaml")));
+        Files.writeString(
+                folder.resolve("hall.yaml"),
+                Files.readString(folder.resolve("hall.yaml")).replace("{id: AH,", "{id: HF,")
+                        + "  - {layer: city, key: \"" + city + "\"}\n");
+
+        assertThat(resolve()).isEmpty();
+        assertThat(faults.text()).contains("HF.yaml line 1").doesNotContain("AH.yaml");
+    }
+
     private void sign(String key) throws IOException {
-        byte[] signature = SigningKey.read(keys.resolve(key)).sign(Files.readAllBytes(folder.resolve("AH.yaml")));
-        Files.writeString(folder.resolve("AH.yaml.sig"), Base64.getEncoder().encodeToString(signature));
+        Files.writeString(folder.resolve("AH.yaml.sig"), signature(key, folder.resolve("AH.yaml")));
+    }
+
+    private String signature(String key, Path file) throws IOException {
+        return Base64.getEncoder()
+                .encodeToString(SigningKey.read(keys.resolve(key)).sign(Files.readAllBytes(file)));
     }
 
     private Optional<Snapshot> resolve() throws IOException {

@@ -37,9 +37,9 @@ public final class Histories {
 
     public static void write(Path folder, List<HallEvent> events) throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(folder)) {
-            for (HallEvent event : events) {
-                journal.append(List.of(new Entry(MONDAY.toString(), JSON.kind(event), JSON.body(event), null, null)));
-            }
+            journal.append(events.stream()
+                    .map(event -> new Entry(MONDAY.toString(), JSON.kind(event), JSON.body(event), null, null))
+                    .toList());
         }
     }
 
