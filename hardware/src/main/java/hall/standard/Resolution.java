@@ -41,6 +41,17 @@ public final class Resolution {
         return new Resolution(on, faults).run(documents, head, inForce);
     }
 
+    /**
+     * What the documents of {@code known} say on {@code day}: an override or exemption counts to its last day, whenever it is asked
+     * for. {@code known} itself where they do not stand on that day, such as before they took effect.
+     */
+    public static Snapshot on(Snapshot known, LocalDate day) {
+        return known.on().equals(day)
+                ? known
+                : of(known.documents(), known.head(), day, true, new JsonFaults())
+                        .orElse(known);
+    }
+
     private Optional<Snapshot> run(List<Document> documents, String head, boolean inForce) {
         boolean clean = faults.isEmpty();
         List<Document> stack = new Imports(documents, on, inForce, faults).from(head);

@@ -15,6 +15,7 @@ import hall.kiosk.site.SiteProofs;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.SiteSubjects;
 import hall.standard.Check;
+import hall.standard.Resolution;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
 import hall.standard.Snapshot;
@@ -212,11 +213,14 @@ public final class Conformance {
                         .collect(Collectors.toMap(HallConfig.Kiosk::id, kiosk -> Set.copyOf(kiosk.printers()))));
     }
 
-    /** The standard of {@code now} on {@code on}: its own, or the national base for a hall that has none. */
+    /**
+     * The standard of {@code now} on {@code on}: its own, or the national base for a hall that has none. The hall obeys what it read
+     * when it opened last; what has ended since, on a day on which it stays closed, counts no longer.
+     */
     public Snapshot standard(Configuration now, LocalDate on) {
         Snapshot own = now.hall().standard().snapshot();
         if (!own.rulings().isEmpty()) {
-            return own;
+            return Resolution.on(own, on);
         }
         LocalDate day = on.isBefore(BASE) ? BASE : on;
         Snapshot known = base;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.StandardSource;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.report.Figures;
 import hall.kiosk.ticket.Look;
@@ -11,12 +12,16 @@ import hall.kiosk.wait.WaitBook;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import hall.standard.check.Verdict;
+import hall.standard.document.StandardFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the hall proves of rules about its trail, its bad ratings, its ranges and its last window. */
@@ -26,13 +31,14 @@ class ConformanceTest {
 
     private final Configuration example =
             ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
+    private Configuration running = example;
     private final List<LocalDate> opened = new ArrayList<>(List.of(DAY));
     private final List<Figures> figures = new ArrayList<>();
     private Optional<Boolean> chain = Optional.empty();
     private WaitBook.Kept kept = new WaitBook.Kept(0, 0);
     private long early;
     private final Conformance conformance = new Conformance(
-            () -> example,
+            () -> running,
             new Proofs(),
             (first, last) -> figures.stream()
                     .filter(each -> !LocalDate.parse(each.day()).isBefore(first)
@@ -97,6 +103,32 @@ class ConformanceTest {
         assertThat(verdict("EG-010", "attestation"))
                 .as("for how long it is kept people say")
                 .isEqualTo(Verdict.NOT_PROVEN);
+    }
+
+    /** The sample city exempts IS-026 to the end of February 2027; the hall read its documents on that Sunday. */
+    @Test
+    void anExemptionCountsToItsLastDayHoweverTheClockIsSet() throws Exception {
+        LocalDate last = LocalDate.of(2027, 2, 28);
+        StandardFiles.DocumentText hall = new StandardFiles.DocumentText(
+                Files.readString(Path.of("../hardware/standard/hall/BH-HALL.yaml")), null);
+        StandardFiles files = new StandardFiles(new TreeMap<>(Map.of("BH-HALL.yaml", hall)));
+        running = ((HallConfigFile.Result.Good) HallConfigFile.parse(
+                        Files.readString(Path.of("examples/hall.json")),
+                        Path.of("examples"),
+                        StandardSource.of(files, last)))
+                .config();
+
+        assertThat(of("IS-026", last)).containsOnly(Verdict.EXEMPT);
+        assertThat(of("IS-026", last.plusDays(1))).as("closed on Monday").doesNotContain(Verdict.EXEMPT);
+        assertThat(of("IS-026", last)).as("the clock was wrong").containsOnly(Verdict.EXEMPT);
+    }
+
+    private List<Verdict> of(String rule, LocalDate on) throws Exception {
+        return conformance.check(on).check().results().stream()
+                .filter(each -> each.ruling().rule().id().value().equals(rule))
+                .flatMap(each -> each.findings().stream())
+                .map(each -> each.verdict())
+                .toList();
     }
 
     @Test
