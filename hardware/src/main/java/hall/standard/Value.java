@@ -2,6 +2,7 @@ package hall.standard;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -78,6 +79,14 @@ public sealed interface Value {
         }
         String symbol = matcher.group(2) == null ? "" : matcher.group(2);
         return Unit.parse(symbol).map(unit -> new Quantity(Double.parseDouble(matcher.group(1)), unit));
+    }
+
+    /** For a person: as it is written, a drawing by its length and its hash. */
+    default String told() {
+        String written = toString();
+        return written.startsWith("<svg") || written.startsWith("<?xml")
+                ? "SVG（" + written.length() + "，SHA-256 " + Sha256.of(written.getBytes(StandardCharsets.UTF_8)) + "）"
+                : written;
     }
 
     /** For a condition: a number in its own unit, a text or a flag. */

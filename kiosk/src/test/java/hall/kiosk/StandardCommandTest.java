@@ -53,6 +53,7 @@ class StandardCommandTest {
                 .contains("尚无日志证据 / no log yet")
                 .contains("不符合 / not met  EG-005")
                 .contains("AH-HW-001")
+                .contains("符合 / met  EG-009", "符合 / met  PJ-001", "符合 / met  PJ-002", "符合 / met  IS-001")
                 .contains("豁免 / exemption: IS-026 文物建筑")
                 .containsPattern("标准贯彻实施率 / implementation rate: [0-9.]+ %（[0-9]+/10[0-9]）")
                 .containsPattern("快照 / snapshot [0-9a-f]{64}");

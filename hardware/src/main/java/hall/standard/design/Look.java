@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What surfaces look like and say, as parameters of the standard's rules: a rule lists {@code all-of: colours} instead of
@@ -36,9 +37,11 @@ public final class Look {
 
     private static final String ENGLISH = "_en";
 
-    /** Where the drawing of a pictogram is the project's. */
-    private static final String PROJECTS = "project";
+    /** Where the drawing of a pictogram, or the emblem, is the project's. */
+    public static final String PROJECTS = "project";
 
+    private static final String EMBLEM = "emblem";
+    private static final String DRAWING = "drawing_";
     private static final List<String> SIZED = List.of("kiosk-", "ticket-");
 
     /** A family of parameters, and the rule that has them. */
@@ -140,8 +143,13 @@ public final class Look {
         return found;
     }
 
+    /** Whether {@code parameter} is a drawing: the emblem, or one of a pictogram. */
+    public static boolean isDrawing(String parameter) {
+        return parameter.equals(EMBLEM) || parameter.startsWith(DRAWING);
+    }
+
     private static String ofDrawing(String symbol) {
-        return "drawing_" + parameter(symbol);
+        return DRAWING + parameter(symbol);
     }
 
     private static String ofGroup(Group group) {
@@ -211,6 +219,11 @@ public final class Look {
                                 resolved, () -> Symbols.outline(resolved.value().toString())))
                         .ifPresent(outline -> drawings.put(name, outline));
             }
+            resolved("IS-001", EMBLEM)
+                    .filter(resolved -> !resolved.value().toString().equals(PROJECTS))
+                    .flatMap(resolved -> checked(
+                            resolved, () -> Symbols.emblem(resolved.value().toString())))
+                    .ifPresent(emblem -> drawings.put(Symbols.EMBLEM, emblem));
             return drawings;
         }
 
@@ -316,7 +329,9 @@ public final class Look {
                     .orElse(own.ticket());
         }
 
-        private static List<String> ticket(List<String> known, Value value) {
+        private static List<String> ticket(List<String> usual, Value value) {
+            List<String> known =
+                    Stream.concat(usual.stream(), Stream.of(EMBLEM)).toList();
             List<String> blocks = List.of(value.toString().split(" "));
             if (!known.containsAll(blocks)
                     || !blocks.contains("number")

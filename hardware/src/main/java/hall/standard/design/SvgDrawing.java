@@ -1,5 +1,6 @@
 package hall.standard.design;
 
+import hall.text.FreeText;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
@@ -9,6 +10,8 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the drawing that a province has for a pictogram: SVG of {@value #LONGEST} characters at most with a {@code viewBox} and
- * filled {@code path}, {@code rect}, {@code circle}, {@code ellipse} and {@code polygon} in one colour. Whatever else SVG has, such as
+ * filled {@code path}, {@code rect}, {@code circle}, {@code ellipse} and {@code polygon} in one colour; an emblem has
+ * {@value #LONGEST_EMBLEM} characters and {@value #MOST_PARTS} parts at most, each in its colour. Whatever else SVG has, such as
  * styles, scripts, pictures, links, lines and transformations, is refused and not left out: a pictogram that lacks a part says
  * something else. Single use.
  */
@@ -27,37 +31,62 @@ final class SvgDrawing {
     /** A pictogram of a standard has some hundreds of characters. */
     static final int LONGEST = 6_000;
 
+    /** An emblem is drawn anew with each picture of a board. */
+    static final int LONGEST_EMBLEM = 40_000;
+
+    private static final int MOST_PARTS = 200;
+
+    private static final String COLOUR = "#[0-9A-Fa-f]{6}";
     private static final Set<String> BLACK = Set.of("black", "#000", "#000000", "currentColor");
     private static final Set<String> IGNORED = Set.of("title", "desc");
     private static final double MOST = 1_000_000;
+    private static final int SHOWN = 40;
 
     private final double side;
+    private final boolean coloured;
     private final Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    private final List<Part> parts = new ArrayList<>();
     private @Nullable AffineTransform place;
+    private String usual = "#000000";
 
-    private SvgDrawing(double side) {
+    private SvgDrawing(double side, boolean coloured) {
         this.side = side;
+        this.coloured = coloured;
     }
+
+    /** A part of an emblem: its colour, written {@code #0B3D91}, and its outline as path data. */
+    record Part(String colour, String outline) {}
 
     /** The outline of {@code svg} as path data that fill a square of {@code side}. The exception says what cannot be. */
     static String outline(String svg, double side) {
-        if (svg.length() > LONGEST) {
-            throw wrong("图形不得超过 " + LONGEST + " 个字符", "a drawing has at most " + LONGEST + " characters");
+        SvgDrawing drawing = new SvgDrawing(side, false);
+        drawing.read(svg, LONGEST);
+        return data(drawing.outline);
+    }
+
+    /** The parts of the emblem {@code svg} in a square of {@code side}, the lowest first. The exception says what cannot be. */
+    static List<Part> parts(String svg, double side) {
+        SvgDrawing drawing = new SvgDrawing(side, true);
+        drawing.read(svg, LONGEST_EMBLEM);
+        return List.copyOf(drawing.parts);
+    }
+
+    private void read(String svg, int longest) {
+        if (svg.length() > longest) {
+            throw wrong("图形不得超过 " + longest + " 个字符", "a drawing has at most " + longest + " characters");
         }
-        SvgDrawing drawing = new SvgDrawing(side);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(svg));
-            drawing.read(reader);
+            read(factory.createXMLStreamReader(new StringReader(svg)));
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException(
                     "图形不是规范的 XML：第 " + e.getLocation().getLineNumber() + " 行 / the drawing is no XML at its line "
                             + e.getLocation().getLineNumber(),
                     e);
         }
-        return drawing.data();
+        checkBounds();
     }
 
     private static IllegalArgumentException wrong(String chinese, String english) {
@@ -104,6 +133,7 @@ final class SvgDrawing {
             throw wrong("图形须为 <svg>", "a drawing is an <svg>");
         }
         only(reader, Set.of("viewBox", "width", "height", "version", "fill", "role"));
+        usual = colour(reader);
         String box = reader.getAttributeValue(null, "viewBox");
         String[] parts = box == null ? new String[0] : box.strip().split("[ ,]+");
         if (parts.length != 4) {
@@ -151,6 +181,14 @@ final class SvgDrawing {
                         "a drawing has path, rect, circle, ellipse and polygon only, not " + name);
         };
         outline.append(shape.getPathIterator(place), false);
+        if (coloured) {
+            if (parts.size() == MOST_PARTS) {
+                throw wrong("图形不得超过 " + MOST_PARTS + " 个部分", "a drawing has at most " + MOST_PARTS + " parts");
+            }
+            Path2D.Double part = new Path2D.Double(Path2D.WIND_NON_ZERO);
+            part.append(shape.getPathIterator(place), false);
+            parts.add(new Part(colour(reader), data(part)));
+        }
     }
 
     private static Shape filled(Path2D path, XMLStreamReader reader) {
@@ -180,8 +218,8 @@ final class SvgDrawing {
                 : new RoundRectangle2D.Double(x, y, width, height, 2 * radius, 2 * radius);
     }
 
-    /** Refuses attributes that are not of {@code names}, and any colour but the one. */
-    private static void only(XMLStreamReader reader, Set<String> names) {
+    /** Refuses attributes that are not of {@code names}, and any colour but the one of a pictogram. */
+    private void only(XMLStreamReader reader, Set<String> names) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String name = reader.getAttributeLocalName(i);
             String prefix = reader.getAttributePrefix(i);
@@ -192,9 +230,23 @@ final class SvgDrawing {
             }
         }
         String fill = reader.getAttributeValue(null, "fill");
-        if (fill != null && !BLACK.contains(fill)) {
-            throw wrong("图形为一种颜色，fill 须为 black", "a drawing is of one colour; fill must be black");
+        if (fill != null && !BLACK.contains(fill) && !(coloured && fill.matches(COLOUR))) {
+            throw coloured
+                    ? wrong(
+                            "fill 须写成 #RRGGBB 或 black，而不是 " + shown(fill),
+                            "fill must be #RRGGBB or black, not " + shown(fill))
+                    : wrong("图形为一种颜色，fill 须为 black", "a drawing is of one colour; fill must be black");
         }
+    }
+
+    private static String shown(String text) {
+        return FreeText.shown(text.substring(0, Math.min(text.length(), SHOWN)));
+    }
+
+    /** The colour of the element, else of the drawing. */
+    private String colour(XMLStreamReader reader) {
+        String fill = reader.getAttributeValue(null, "fill");
+        return fill == null ? usual : BLACK.contains(fill) ? "#000000" : fill.toUpperCase(Locale.ROOT);
     }
 
     private static String text(XMLStreamReader reader, String name) {
@@ -225,8 +277,8 @@ final class SvgDrawing {
         throw wrong(name + " 不是数：" + value, name + " is no number: " + value);
     }
 
-    /** As path data; what is drawn beside the box, or nothing at all, cannot be meant. */
-    private String data() {
+    /** What is drawn beside the box, or nothing at all, cannot be meant. */
+    private void checkBounds() {
         Rectangle2D bounds = outline.getBounds2D();
         if (bounds.isEmpty()
                 || bounds.getMinX() < -1e-6
@@ -236,9 +288,12 @@ final class SvgDrawing {
                 || !(bounds.getWidth() < MOST)) {
             throw wrong("图形是空的，或超出 viewBox", "the drawing is empty or reaches out of its viewBox");
         }
+    }
+
+    private static String data(Path2D path) {
         StringBuilder data = new StringBuilder();
         double[] at = new double[6];
-        for (PathIterator each = outline.getPathIterator(null); !each.isDone(); each.next()) {
+        for (PathIterator each = path.getPathIterator(null); !each.isDone(); each.next()) {
             switch (each.currentSegment(at)) {
                 case PathIterator.SEG_MOVETO -> write(data, 'M', at, 2);
                 case PathIterator.SEG_LINETO -> write(data, 'L', at, 2);

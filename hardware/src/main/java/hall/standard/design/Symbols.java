@@ -12,12 +12,15 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The signs of the standard and its emblem: one source for what Java2D draws and for what pages load as SVG. Immutable.
@@ -32,6 +35,11 @@ public final class Symbols {
 
     private static final Symbols STANDARD = read();
 
+    /** Under which name the tokens have a province's emblem among their drawings: its parts, {@code #0B3D91 M...Z|#C8102E M...Z}. */
+    static final String EMBLEM = "emblem";
+
+    private static final String BETWEEN = "|";
+
     private final double box;
     private final Map<String, String> outlines;
     private final Map<String, Path2D> shapes;
@@ -40,8 +48,11 @@ public final class Symbols {
     /** Outlines in place of those of the same name. */
     private final Map<String, String> drawings;
 
-    /** A part of the emblem: filled where {@code stroke} is 0, else drawn as a line of that width. */
+    /** A part of the emblem in the colour of that name, or as it is written: filled where {@code stroke} is 0, else drawn as a line of that width. */
     public record Layer(String colour, double stroke, String path) {}
+
+    /** A part of the emblem as it is drawn. */
+    public record Part(Shape shape, Colour colour) {}
 
     /** The file of the signs, outlines by name. */
     public record Sheet(double box, Map<String, String> symbols, List<Layer> emblem) {}
@@ -79,6 +90,27 @@ public final class Symbols {
     /** The outline of the drawing {@code svg} in the box of this set. The exception says what cannot be. */
     static String outline(String svg) {
         return SvgDrawing.outline(svg, STANDARD.box);
+    }
+
+    /** The emblem {@code svg} as the tokens have it. The exception says what cannot be. */
+    static String emblem(String svg) {
+        return SvgDrawing.parts(svg, STANDARD.box).stream()
+                .map(part -> part.colour() + " " + part.outline())
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** The emblem {@code drawn}, as the tokens have it, on a day on which all is grey. */
+    static String greyed(String drawn) {
+        return layers(drawn).stream()
+                .map(layer -> Colour.parse(layer.colour()).greyed() + " " + layer.path())
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    private static List<Layer> layers(String drawn) {
+        return Stream.of(drawn.split("\\|"))
+                .map(line -> line.split(" ", 2))
+                .map(part -> new Layer(part[0], 0, part[1]))
+                .toList();
     }
 
     /**
@@ -151,17 +183,36 @@ public final class Symbols {
         return place(room).createTransformedShape(shape);
     }
 
-    /** Draws the emblem in the colours of {@code tokens}. */
+    /** The parts of the emblem of {@code tokens}: the province's, else the project's. */
+    private List<Layer> emblem(Tokens tokens) {
+        String own = tokens.ownDrawings().get(EMBLEM);
+        return own == null ? emblem : layers(own);
+    }
+
+    private static Colour colour(Layer layer, Tokens tokens) {
+        return layer.colour().startsWith("#") ? Colour.parse(layer.colour()) : tokens.colour(layer.colour());
+    }
+
+    /** Draws the emblem of {@code tokens}: the project's in their colours, a province's as the province has drawn it. */
     public void drawEmblem(Graphics2D pen, Rectangle2D room, Tokens tokens) {
+        for (Part part : emblem(tokens, room)) {
+            pen.setColor(part.colour().awt());
+            pen.fill(part.shape());
+        }
+    }
+
+    /** The same as what is to be filled in the middle of {@code room}, the lowest first. */
+    public List<Part> emblem(Tokens tokens, Rectangle2D room) {
         AffineTransform place = place(room);
-        for (Layer layer : emblem) {
+        List<Part> parts = new ArrayList<>();
+        for (Layer layer : emblem(tokens)) {
             Shape shape = SvgPath.parse(layer.path());
             if (layer.stroke() > 0) {
                 shape = line(layer.stroke()).createStrokedShape(shape);
             }
-            pen.setColor(tokens.colour(layer.colour()).awt());
-            pen.fill(place.createTransformedShape(shape));
+            parts.add(new Part(place.createTransformedShape(shape), colour(layer, tokens)));
         }
+        return parts;
     }
 
     private static BasicStroke line(double width) {
@@ -185,8 +236,8 @@ public final class Symbols {
     /** The emblem as an SVG file. */
     public String emblemSvg(Tokens tokens) {
         StringBuilder svg = new StringBuilder(head());
-        for (Layer layer : emblem) {
-            Colour colour = tokens.colour(layer.colour());
+        for (Layer layer : emblem(tokens)) {
+            Colour colour = colour(layer, tokens);
             svg.append("<path d=\"").append(layer.path()).append("\" ");
             if (layer.stroke() > 0) {
                 svg.append("fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke=\"")

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param touch how large what is touched must be
  * @param languages of the hall, the first is the main one
  * @param texts what stands on surfaces, by key; a new line begins at each {@code |}
- * @param drawings outlines in place of those of {@link Symbols}, by name; null for none
+ * @param drawings outlines in place of those of {@link Symbols}, by name, and the province's emblem; null for none
  */
 public record Tokens(
         String name,
@@ -135,7 +135,7 @@ public record Tokens(
     public Tokens with(List<Group> own) {
         List<Group> all = new ArrayList<>(own);
         all.addAll(groups);
-        return with(name, inks, colours, all, texts);
+        return with(name, inks, colours, all, texts, ownDrawings());
     }
 
     /** The same that says {@code words}, by their keys, in one more language. */
@@ -147,7 +147,7 @@ public record Tokens(
 
     /** The same with other words. */
     Tokens with(Map<String, Text> others) {
-        return with(name, inks, colours, groups, others);
+        return with(name, inks, colours, groups, others, ownDrawings());
     }
 
     private Tokens with(
@@ -155,7 +155,8 @@ public record Tokens(
             Map<String, Ink> otherInks,
             Map<String, Colour> otherColours,
             List<Group> otherGroups,
-            Map<String, Text> otherTexts) {
+            Map<String, Text> otherTexts,
+            Map<String, String> otherDrawings) {
         return new Tokens(
                 otherName,
                 version,
@@ -175,7 +176,7 @@ public record Tokens(
                 variants,
                 languages,
                 otherTexts,
-                drawings);
+                otherDrawings);
     }
 
     /** The look of a service: its own where the hall has chosen one, else its group's. */
@@ -214,7 +215,10 @@ public record Tokens(
         List<Group> otherGroups = groups.stream()
                 .map(group -> variant.greyed() ? group.greyed() : group)
                 .toList();
-        return with(this.name + " " + name, otherInks, otherColours, otherGroups, texts);
+        Map<String, String> otherDrawings = new HashMap<>(ownDrawings());
+        otherDrawings.computeIfPresent(
+                Symbols.EMBLEM, (key, drawn) -> variant.greyed() ? Symbols.greyed(drawn) : drawn);
+        return with(this.name + " " + name, otherInks, otherColours, otherGroups, texts, otherDrawings);
     }
 
     /** The style called {@code name}. */

@@ -10,14 +10,22 @@ import hall.standard.Layer;
 import hall.standard.Place;
 import hall.standard.Rule;
 import hall.standard.RuleId;
+import hall.standard.Sha256;
+import hall.standard.Value;
 import hall.standard.Version;
 import hall.standard.VersionRange;
+import hall.standard.design.Look;
 import hall.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A document as it is written; what is wrong is noted, and reading goes on to the next. One thread. */
 final class DocumentReading {
@@ -30,12 +38,22 @@ final class DocumentReading {
     private static final int LONGEST = 200;
     private static final int KEY_BYTES = 32;
 
+    /** A drawing in a file beside the document: its name and its hash, so that who signs the document signs the drawing. */
+    private static final Pattern DRAWING =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.svg) +([0-9a-fA-F]{64})");
+
+    /** What somebody means as a file. */
+    private static final Pattern NEARLY = Pattern.compile("(?i)[^<]*\\.(svg|png|jpe?g|gif|bmp|webp|pdf|ai|eps)\\b.*");
+
     private final String file;
     private final String sha256;
+    private final @Nullable Function<String, Optional<String>> drawings;
 
-    DocumentReading(String file, String sha256) {
+    /** @param drawings the text of a drawing by the name of its file; null where they are left as they are named */
+    DocumentReading(String file, String sha256, @Nullable Function<String, Optional<String>> drawings) {
         this.file = file;
         this.sha256 = sha256;
+        this.drawings = drawings;
     }
 
     Optional<Document> read(JsonValue root) {
@@ -145,12 +163,45 @@ final class DocumentReading {
             for (String name : set.keys()) {
                 JsonValue value = set.required(name);
                 ValueReading.read(value)
+                        .flatMap(read -> Look.isDrawing(name) ? drawn(value, read) : Optional.of(read))
                         .ifPresent(read ->
                                 settings.add(new Adjustment.Setting(name, read, new Place(file, value.line()))));
             }
             return Optional.empty();
         });
         return settings;
+    }
+
+    /** The drawing itself in place of the file that {@code named} names. */
+    private Optional<Value> drawn(JsonValue place, Value named) {
+        Matcher matcher = DRAWING.matcher(named.toString());
+        if (!matcher.matches()) {
+            if (NEARLY.matcher(named.toString()).matches()) {
+                place.fault(
+                        "图形文件写成“名称.svg”、空格和该文件的 SHA-256；只用 SVG。",
+                        "a drawing in a file is written NAME.svg, a space and the SHA-256 of the file; SVG only");
+                return Optional.empty();
+            }
+            return Optional.of(named);
+        }
+        if (drawings == null) {
+            return Optional.of(named);
+        }
+        String name = matcher.group(1);
+        Optional<String> text = drawings.apply(name);
+        if (text.isEmpty()) {
+            place.fault(
+                    "没有图形文件 " + name + "，请放在标准文件旁边。", "there is no drawing " + name + "; put it beside the documents");
+            return Optional.empty();
+        }
+        String found = Sha256.of(text.get().getBytes(StandardCharsets.UTF_8));
+        if (!found.equalsIgnoreCase(matcher.group(2))) {
+            place.fault(
+                    name + " 的 SHA-256 是 " + found + "，与此处所写不同。",
+                    "the SHA-256 of " + name + " is " + found + ", which is not what stands here");
+            return Optional.empty();
+        }
+        return Optional.of(new Value.Words(text.get()));
     }
 
     Optional<Exemption> exemption(JsonObject object) {

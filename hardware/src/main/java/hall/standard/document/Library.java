@@ -12,6 +12,7 @@ import hall.standard.signature.PublicKeys;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All documents at hand: those shipped with the program, and those of a hall's folder, which stand in for shipped ones of
@@ -53,6 +56,9 @@ public final class Library {
             "county/BH-ZWFW.yaml",
             "hall/BH-HALL.yaml");
 
+    /** The shipped drawings; whoever copies a document need not copy those it names. */
+    static final List<String> DRAWINGS = List.of("province/AH-emblem.svg");
+
     /** @param signedBy whether the owner of a key has signed it */
     private record Entry(Document document, boolean hasSignature, Predicate<String> signedBy) {}
 
@@ -67,11 +73,26 @@ public final class Library {
     /** The shipped documents; what is wrong is noted in {@code faults}. */
     public static Library shipped(JsonFaults faults) {
         Library library = new Library(faults);
-        for (String name : SHIPPED) {
-            library.add(name, resource(name), Optional.empty())
-                    .ifPresent(entry -> library.entries.put(entry.document().id(), entry));
-        }
+        library.entries.putAll(Shipped.READ.entries);
+        Shipped.READ.faults.all().forEach(faults::add);
         return library;
+    }
+
+    /** The shipped documents, read once: to compile the conditions of their rules takes half a second on a small machine. */
+    private static final class Shipped {
+
+        static final Library READ = read();
+
+        private Shipped() {}
+
+        private static Library read() {
+            Library library = new Library(new JsonFaults());
+            for (String name : SHIPPED) {
+                library.add(name, resource(name), Optional.empty(), StandardFiles.NONE)
+                        .ifPresent(entry -> library.entries.put(entry.document().id(), entry));
+            }
+            return library;
+        }
     }
 
     /** The shipped file {@code name}, such as {@code standard.schema.json}. */
@@ -94,8 +115,8 @@ public final class Library {
     /** The same with the documents in {@code files}. */
     public Library with(StandardFiles files) {
         Map<String, Entry> own = new LinkedHashMap<>();
-        files.byName()
-                .forEach((name, file) -> read(name, file).ifPresent(entry -> {
+        files.documents()
+                .forEach((name, file) -> read(name, file, files).ifPresent(entry -> {
                     Entry first = own.putIfAbsent(entry.document().id(), entry);
                     if (first != null) {
                         faults.add(entry.document()
@@ -143,7 +164,7 @@ public final class Library {
         }
     }
 
-    private Optional<Entry> read(String name, StandardFiles.DocumentText file) {
+    private Optional<Entry> read(String name, StandardFiles.DocumentText file, StandardFiles beside) {
         Optional<byte[]> signature = Optional.empty();
         if (file.signature() != null) {
             try {
@@ -158,15 +179,23 @@ public final class Library {
                                 "is no signature; sign anew with hall standard sign")));
             }
         }
-        return add(name, file.bytes(), signature);
+        return add(name, file.bytes(), signature, beside);
     }
 
-    private Optional<Entry> add(String name, byte[] bytes, Optional<byte[]> signature) {
-        return DocumentFile.read(name, bytes, faults)
+    private Optional<Entry> add(String name, byte[] bytes, Optional<byte[]> signature, StandardFiles beside) {
+        return DocumentFile.read(name, bytes, drawing -> drawing(drawing, beside), faults)
                 .map(document -> new Entry(
                         document,
                         signature.isPresent(),
                         key -> signature.isPresent() && PublicKeys.hasSigned(key, bytes, signature.get())));
+    }
+
+    private static Optional<String> drawing(String name, StandardFiles beside) {
+        return beside.drawing(name)
+                .or(() -> DRAWINGS.stream()
+                        .filter(shipped -> shipped.endsWith("/" + name))
+                        .map(shipped -> new String(resource(shipped), StandardCharsets.UTF_8))
+                        .findFirst());
     }
 
     /** The id of the lowest document. */
@@ -219,10 +248,19 @@ public final class Library {
 
         private DocumentFile() {}
 
-        /** The document in {@code bytes}, which faults call {@code file}; its name ends with {@code .yaml}. */
+        /**
+         * The document in {@code bytes}, which faults call {@code file}; its name ends with {@code .yaml}. Drawings in files beside
+         * it are left as it names them.
+         */
         public static Optional<Document> read(String file, byte[] bytes, JsonFaults faults) {
+            return read(file, bytes, null, faults);
+        }
+
+        /** The same with the drawings that {@code drawings} has by the names of their files. */
+        static Optional<Document> read(
+                String file, byte[] bytes, @Nullable Function<String, Optional<String>> drawings, JsonFaults faults) {
             return StrictJson.parse(file, bytes, faults)
-                    .flatMap(root -> new DocumentReading(file, Sha256.of(bytes)).read(root));
+                    .flatMap(root -> new DocumentReading(file, Sha256.of(bytes), drawings).read(root));
         }
     }
 }

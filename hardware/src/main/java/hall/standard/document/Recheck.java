@@ -85,8 +85,8 @@ public record Recheck(HallCheck check, List<Text> differences) {
             Optional<LocalDate> on = Words.date(root.required("on"));
             Map<RuleId, Ruling> rulings = new LinkedHashMap<>();
             root.required("rules").list(item -> item.object(object -> rule(object, rulings)));
-            List<Exemption> exemptions =
-                    root.required("exemptions").list(item -> item.object(new DocumentReading(file, "")::exemption));
+            List<Exemption> exemptions = root.required("exemptions")
+                    .list(item -> item.object(new DocumentReading(file, "", null)::exemption));
             List<Subject> subjects = root.required("subjects").list(item -> item.object(Reading::subject));
             List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"));
             root.required("rate").object(rate -> {

@@ -6,6 +6,7 @@ import hall.json.StrictJson;
 import hall.standard.Document;
 import hall.text.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a hall's own, as the files they are: by name, such as {@code AH-ZWFW.yaml}, each with its signature. They
- * need not be right. Immutable.
+ * The documents of a hall's own, as the files they are: by name, such as {@code AH-ZWFW.yaml}, each with its signature, and the
+ * drawings they name, such as {@code AH-emblem.svg}. They need not be right. Immutable.
  */
 public record StandardFiles(SortedMap<String, DocumentText> byName) {
 
@@ -34,9 +35,13 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
 
     private static final String YAML = ".yaml";
     private static final String SIGNATURE = ".sig";
+    private static final String DRAWING = ".svg";
 
     /** What somebody means as a document, {@code AH.yml} or Windows' {@code AH.yaml.txt}. */
     private static final Pattern NEARLY = Pattern.compile("(?i).+\\.ya?ml(\\.txt)?");
+
+    /** One has 88 characters. */
+    private static final int LONGEST_SIGNATURE = 200;
 
     private static final int LARGEST = 4 * 1024 * 1024;
 
@@ -75,7 +80,8 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
                                                     "only names that end with .yaml are read; rename the file, or move it out of this folder"))));
             return of(
                     all.stream()
-                            .filter(file -> file.toString().endsWith(YAML))
+                            .filter(file -> file.toString().endsWith(YAML)
+                                    || file.toString().endsWith(DRAWING))
                             .limit(MOST + 1L)
                             .toList(),
                     faults);
@@ -114,19 +120,34 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
             Optional<String> text = StrictJson.text(name, Files.readAllBytes(file), faults);
             if (text.isPresent()) {
                 read.put(
-                        name.endsWith(YAML) ? name : name + YAML,
-                        new DocumentText(
-                                text.get(),
-                                Files.exists(signature)
-                                        ? Files.readString(signature).strip()
-                                        : null));
+                        name.endsWith(YAML) || name.endsWith(DRAWING) ? name : name + YAML,
+                        new DocumentText(text.get(), Files.exists(signature) ? beginning(signature) : null));
             }
         }
         return new StandardFiles(read);
     }
 
+    /** Whatever is longer is no signature, and need not be read whole to be told so. */
+    private static String beginning(Path signature) throws IOException {
+        try (InputStream in = Files.newInputStream(signature)) {
+            return new String(in.readNBytes(LONGEST_SIGNATURE), StandardCharsets.ISO_8859_1).strip();
+        }
+    }
+
     public boolean isEmpty() {
         return byName.isEmpty();
+    }
+
+    /** Those that are documents, by name. */
+    public SortedMap<String, DocumentText> documents() {
+        SortedMap<String, DocumentText> documents = new TreeMap<>(byName);
+        documents.keySet().removeIf(name -> name.endsWith(DRAWING));
+        return documents;
+    }
+
+    /** The text of the drawing {@code name}; empty when it is not among them. */
+    Optional<String> drawing(String name) {
+        return Optional.ofNullable(byName.get(name)).map(DocumentText::text);
     }
 
     /** The same with {@code newer} among them, each in place of the document of its id, or of its name. */
@@ -147,7 +168,7 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
 
     /** The file that has the document {@code id}; empty when none has. */
     public Optional<String> fileOf(String id) {
-        return byName.entrySet().stream()
+        return documents().entrySet().stream()
                 .filter(each -> id(each).filter(id::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -155,7 +176,9 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
 
     /** The ids of the documents that can be read. */
     private List<String> ids() {
-        return byName.entrySet().stream().flatMap(each -> id(each).stream()).toList();
+        return documents().entrySet().stream()
+                .flatMap(each -> id(each).stream())
+                .toList();
     }
 
     private static Optional<String> id(Map.Entry<String, DocumentText> file) {

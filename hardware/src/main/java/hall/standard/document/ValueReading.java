@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
 final class ValueReading {
 
     private static final int LONGEST = 200;
+    private static final int SHOWN = 40;
 
     /** What is written {@code name=value|name=value}. */
     private static final String TABLE = "[A-Za-z0-9._-]{1,64}=[^|]*(\\|.*)?";
 
     private static final int LONGEST_TABLE = 40_000;
 
-    /** A picture of a pictogram, bounded by whoever reads it. */
-    private static final int LONGEST_DRAWING = 10_000;
+    /** A drawing of a pictogram or an emblem, in lines or in one; whoever draws it looks at what it holds. */
+    private static final String DRAWING = "(?s)<(svg|\\?xml)\\b.*";
+
+    private static final int LONGEST_DRAWING = 40_000;
 
     /** Words that look like a number and something: somebody meant a unit. */
     private static final String NUMBER_AND_MORE = "-?[0-9][0-9.]* ?[^ ]{1,12}";
@@ -42,6 +45,9 @@ final class ValueReading {
                     ? Optional.of(new Value.Flag(Boolean.parseBoolean(written.get())))
                     : quantity(place, written.get()).map(Value.class::cast);
         }
+        if (written.get().matches(DRAWING) && written.get().length() <= LONGEST_DRAWING) {
+            return Optional.of(new Value.Words(written.get()));
+        }
         Optional<Value.Quantity> quantity = Value.quantity(written.get());
         if (quantity.isPresent()) {
             return quantity.map(Value.class::cast);
@@ -53,7 +59,7 @@ final class ValueReading {
     }
 
     private static int longest(String written) {
-        return written.startsWith("<svg") ? LONGEST_DRAWING : written.matches(TABLE) ? LONGEST_TABLE : LONGEST;
+        return written.matches(DRAWING) ? LONGEST_DRAWING : written.matches(TABLE) ? LONGEST_TABLE : LONGEST;
     }
 
     /** A number with its unit. */
@@ -73,7 +79,8 @@ final class ValueReading {
         return quantity;
     }
 
-    private static Optional<Value> wrongUnit(JsonValue place, String written) {
+    private static Optional<Value> wrongUnit(JsonValue place, String all) {
+        String written = all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "…";
         place.fault(
                 "“" + written + "”不是数加单位；单位有：" + UNITS + "。",
                 "\"" + written + "\" is no number with a unit; the units are " + UNITS);

@@ -84,4 +84,12 @@ class SymbolsTest {
                 .contains("fill=\"#6B2A86\"");
         assertThat(symbols.emblemSvg(Tokens.standard())).contains("#0B3D91").contains("#C8102E");
     }
+
+    @Test
+    void onADayOfMourningAProvincesEmblemIsGreyToo() {
+        String drawn = Symbols.emblem("<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='#C8102E'/></svg>");
+
+        assertThat(drawn).startsWith("#C8102E M");
+        assertThat(Symbols.greyed(drawn)).matches("#([0-9A-F]{2})\\1\\1 M.*").endsWith(drawn.substring(8));
+    }
 }

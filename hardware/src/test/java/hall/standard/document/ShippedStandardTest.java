@@ -80,6 +80,8 @@ class ShippedStandardTest {
                         .origin())
                 .hasToString("city HF-ZWFW 1.3.0 (city/HF-ZWFW.yaml:19)");
         assertThat(hall.exemptions()).hasSize(1);
+        assertThat(hall.value("IS-001", "emblem").orElseThrow().toString())
+                .isEqualTo(Files.readString(FOLDER.resolve("province/AH-emblem.svg")));
     }
 
     @Test
@@ -91,6 +93,7 @@ class ShippedStandardTest {
 
             assertThat(Library.SHIPPED).containsExactlyInAnyOrderElementsOf(names);
         }
+        assertThat(Library.DRAWINGS).allMatch(name -> Files.exists(FOLDER.resolve(name)));
     }
 
     @Test

@@ -153,7 +153,7 @@ final class HallReading {
     /** What the hall's documents say on their day; without any, the project's own. */
     private Snapshot standard(ZoneId zone) {
         StandardFiles files = standard.files().apply(faults);
-        return files.isEmpty()
+        return files.documents().isEmpty()
                 ? Snapshot.NONE
                 : Library.shipped(faults)
                         .with(files)

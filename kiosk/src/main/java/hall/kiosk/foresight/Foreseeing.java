@@ -82,7 +82,8 @@ public final class Foreseeing {
     public static LocalDate effective(StandardFiles newer, LocalDate day) throws IOException {
         LocalDate latest = day;
         JsonFaults faults = new JsonFaults();
-        for (Map.Entry<String, StandardFiles.DocumentText> file : newer.byName().entrySet()) {
+        for (Map.Entry<String, StandardFiles.DocumentText> file :
+                newer.documents().entrySet()) {
             Optional<Document> document =
                     DocumentFile.read(file.getKey(), file.getValue().bytes(), faults);
             if (document.isPresent() && document.get().effective().isAfter(latest)) {

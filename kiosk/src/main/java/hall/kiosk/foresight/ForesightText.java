@@ -65,7 +65,7 @@ public final class ForesightText {
     }
 
     private static String shown(@Nullable Resolved value) {
-        return value == null ? "–" : value.value().toString();
+        return value == null ? "–" : value.value().told();
     }
 
     private static void surface(ChangedSurface changed, List<String> lines) {

@@ -2,6 +2,7 @@ package hall.kiosk.sign;
 
 import hall.standard.design.Colour;
 import hall.standard.design.TextStyle.Weight;
+import java.awt.Shape;
 
 /** Lets what touches the edge of a sign go on into the bleed, so that a cut beside the line shows no white. */
 record BleedPen(SignPen pen, Sign sign) implements SignPen {
@@ -23,6 +24,11 @@ record BleedPen(SignPen pen, Sign sign) implements SignPen {
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
         pen.symbol(name, x, y, side, colour);
+    }
+
+    @Override
+    public void shape(Shape shape, Colour colour) {
+        pen.shape(shape, colour);
     }
 
     @Override

@@ -3,6 +3,7 @@ package hall.kiosk.sign;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
+import java.awt.Shape;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ final class DrawnWith implements SignPen {
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
         symbols.add(name);
+        colours.add(colour);
+    }
+
+    @Override
+    public void shape(Shape shape, Colour colour) {
         colours.add(colour);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 final class GuideSign {
 
     private static final double MARGIN = 60;
+    private static final double EMBLEM = 60;
     private static final double ROW = 74;
     private static final double COLUMN = 640;
     private static final double PLAN = 760;
@@ -59,10 +60,11 @@ final class GuideSign {
                     pen.box(0, 0, wide, high, 0, style.card());
                     pen.box(0, 0, wide, 24, 0, style.brand());
                     Text name = style.hall().setup().name();
-                    style.lines(name.chinese(), Weight.BOLD, 50, wide - 2 * MARGIN, 1)
-                            .draw(pen, MARGIN, 100, style.brand());
-                    style.lines(style.both(style.word("guide")), Weight.BOLD, 40, COLUMN, 1)
-                            .draw(pen, MARGIN, 165, style.text());
+                    style.emblem(pen, MARGIN, 54, EMBLEM);
+                    style.lines(name.chinese(), Weight.BOLD, 50, wide - 2 * MARGIN - 1.5 * EMBLEM, 1)
+                            .draw(pen, MARGIN + 1.5 * EMBLEM, 100, style.brand());
+                    style.lines(style.both(style.word("guide")), Weight.BOLD, 40, COLUMN - 1.5 * EMBLEM, 1)
+                            .draw(pen, MARGIN + 1.5 * EMBLEM, 165, style.text());
                     for (int i = 0; i < services.size(); i++) {
                         int column = i / rows;
                         row(pen, services.get(i), MARGIN + column * (COLUMN + GAP), TOP + i % rows * ROW);

@@ -6,6 +6,7 @@ import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
@@ -82,10 +83,15 @@ final class PdfPen implements SignPen {
 
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
+        shape(symbols.placed(name, new Rectangle2D.Double(x, y, side, side)), colour);
+    }
+
+    @Override
+    public void shape(Shape filled, Colour colour) {
         inks.fill(page, colour);
         double[] at = new double[6];
-        PathIterator shape = symbols.placed(name, new Rectangle2D.Double(left + x, top + y, side, side))
-                .getPathIterator(new AffineTransform(POINTS, 0, 0, -POINTS, 0, pageHigh * POINTS));
+        PathIterator shape = filled.getPathIterator(
+                new AffineTransform(POINTS, 0, 0, -POINTS, left * POINTS, (pageHigh - top) * POINTS));
         double[] from = new double[2];
         for (; !shape.isDone(); shape.next()) {
             int kind = shape.currentSegment(at);

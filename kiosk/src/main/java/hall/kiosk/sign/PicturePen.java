@@ -6,6 +6,7 @@ import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.Rectangle2D;
@@ -48,6 +49,12 @@ final class PicturePen implements SignPen {
     @Override
     public void symbol(String name, double x, double y, double side, Colour colour) {
         symbols.draw(graphics, name, new Rectangle2D.Double(x, y, side, side), colour);
+    }
+
+    @Override
+    public void shape(Shape shape, Colour colour) {
+        graphics.setColor(colour.awt());
+        graphics.fill(shape);
     }
 
     @Override

@@ -3,6 +3,7 @@ package hall.kiosk.sign;
 import hall.board.render.QrCode;
 import hall.standard.design.Colour;
 import hall.standard.design.TextStyle.Weight;
+import java.awt.Shape;
 
 /** What a sign is drawn with. All measures in millimetres from the upper left corner; text stands on its base line. */
 interface SignPen {
@@ -18,6 +19,9 @@ interface SignPen {
 
     /** The symbol {@code name} in a square. */
     void symbol(String name, double x, double y, double side, Colour colour);
+
+    /** A filled shape, such as a part of the emblem. */
+    void shape(Shape shape, Colour colour);
 
     /** How wide {@code text} is. */
     double width(String text, Weight weight, double em);

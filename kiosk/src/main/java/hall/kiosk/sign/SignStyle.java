@@ -9,9 +9,11 @@ import hall.kiosk.queue.Window;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Group;
+import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import hall.text.Text;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +70,13 @@ record SignStyle(HallConfig hall, Tokens tokens, Fonts fonts) {
     void plate(SignPen pen, double wide, double high, double foot) {
         pen.box(0, 0, wide, high, 0, brand());
         pen.box(0, high - foot, wide, foot, 0, tokens.ink("board.call").foreground());
+    }
+
+    /** The emblem in a square; half its height around it is nobody else's. */
+    void emblem(SignPen pen, double x, double y, double side) {
+        Symbols.of(tokens)
+                .emblem(tokens, new Rectangle2D.Double(x, y, side, side))
+                .forEach(part -> pen.shape(part.shape(), part.colour()));
     }
 
     Text word(String key) {

@@ -9,7 +9,9 @@ import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.sign.Pictograms;
 import hall.standard.Sha256;
 import hall.standard.Snapshot;
+import hall.standard.Value;
 import hall.standard.design.Fonts;
+import hall.standard.design.Look;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,7 @@ record LookFacts(
     /** The hashes of the emblem that kiosks, pages and boards draw, and of the pictures that scenes have in its place. */
     private Set<String> logos(Tokens tokens) {
         Set<String> found = new TreeSet<>();
-        found.add(Sha256.of(Symbols.of(tokens).emblemSvg(tokens).getBytes(StandardCharsets.UTF_8)));
+        found.add(Sha256.of(emblem(tokens).getBytes(StandardCharsets.UTF_8)));
         for (HallConfig.Board board : config.boards()) {
             for (Scene scene : board.program().scenes()) {
                 for (Zone zone : scene.zones()) {
@@ -80,6 +82,14 @@ record LookFacts(
             }
         }
         return found;
+    }
+
+    /** The province's emblem as it has written it, else the project's as pages load it. */
+    private String emblem(Tokens tokens) {
+        return snapshot.value("IS-001", "emblem")
+                .map(Value::toString)
+                .filter(own -> !own.equals(Look.PROJECTS))
+                .orElseGet(() -> Symbols.standard().emblemSvg(tokens));
     }
 
     private static String hash(String png) {

@@ -40,11 +40,12 @@ public final class RuleText {
     }
 
     private static void parameter(Parameter parameter, Ruling.Resolved now, List<String> lines) {
-        lines.add("参数 / parameter " + parameter.name() + " = " + now.value());
+        lines.add("参数 / parameter " + parameter.name() + " = " + now.value().told());
         lines.add("    来自 / from " + now.origin() + (now.reason().isEmpty() ? "" : "：" + now.reason()));
         now.earlier()
-                .forEach(before -> lines.add("    取代 / instead of " + before.value() + "，" + before.origin()
-                        + (before.reason().isEmpty() ? "" : "：" + before.reason())));
+                .forEach(before ->
+                        lines.add("    取代 / instead of " + before.value().told() + "，" + before.origin()
+                                + (before.reason().isEmpty() ? "" : "：" + before.reason())));
         lines.add("    " + mayChange(parameter));
     }
 

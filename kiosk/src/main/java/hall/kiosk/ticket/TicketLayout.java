@@ -47,6 +47,8 @@ public final class TicketLayout {
     private static final double NARROW = 48;
     private static final double CODE_SIDE = 27;
 
+    private static final double EMBLEM_SIDE = 10;
+
     /** More lines than these make the type smaller first. */
     private static final int COMFORTABLE_LINES = 3;
 
@@ -138,6 +140,10 @@ public final class TicketLayout {
                 column.zone(name, new Widget.Text("{number}"), "ticket-number", height, 0);
                 column.space(1.5);
                 column.both("copy", "ticket-title", 4.2, 3);
+            }
+            case "emblem" -> {
+                column.zone(name, new Widget.Emblem(), "ticket-body", EMBLEM_SIDE, 0);
+                column.space(EMBLEM_SIDE / 2);
             }
             case "service" -> column.both(name, "ticket-title", 5, 3.2);
             case "area" -> column.both(name, "ticket-title", 4.2, 3);

@@ -228,7 +228,8 @@ class ForesightTest {
         String text = Files.readString(PROVINCE)
                 .replace("version: 2.1.0", "version: 2.2.0")
                 .replace("effective: 2026-01-01", "effective: " + effective)
-                .replaceFirst("  - rule: IS-021\n(    .*\n)*", "");
+                .replaceFirst("  - rule: IS-021\n(    .*\n)*", "")
+                .replaceFirst("  - rule: DM-017\n(    .*\n)*", "");
         Files.writeString(newer, text.replace("overrides:\n", "overrides:\n" + overrides));
     }
 }

@@ -55,6 +55,8 @@ class VisibleParametersTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
 
+    private static final String EMBLEM = "<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='#7A1B5E'/></svg>";
+
     /** The parameters that stand alone: another value, and where it is seen or heard. */
     private static final Map<String, Seen> ALONE = new TreeMap<>(Map.ofEntries(
             Map.entry("DM-017.digits", new Seen("4", Kind.TICKET)),
@@ -64,6 +66,7 @@ class VisibleParametersTest {
             Map.entry("HB-011.times", new Seen("3", Kind.VOICE)),
             Map.entry("HB-011.wording", new Seen("{number}号，请去{window}号台", Kind.VOICE)),
             Map.entry("HB-011.wording_en", new Seen("{number} to {window}", Kind.VOICE)),
+            Map.entry("IS-001.emblem", new Seen(EMBLEM, Kind.BOARD)),
             Map.entry("IS-009.line_pitch", new Seen("1.6", Kind.BOARD)),
             Map.entry("IS-011.text_height_ratio", new Seen("0.012", Kind.BOARD)),
             Map.entry("IS-012.call_height_ratio", new Seen("0.03", Kind.SIGN)),
@@ -265,6 +268,23 @@ class VisibleParametersTest {
         for (Kind kind : List.of(Kind.BOARD, Kind.KIOSK, Kind.PAGES, Kind.SIGN)) {
             assertThat(isAnother(surfaces, kind)).as("%s", kind).isTrue();
         }
+    }
+
+    /** A province's emblem stands wherever one is drawn, on paper once the layout has it. */
+    @Test
+    void theEmblemIsTheProvincesOnEverySurface() {
+        for (Kind kind : List.of(Kind.KIOSK, Kind.PAGES, Kind.SIGN)) {
+            assertThat(isAnother(with(Map.of("IS-001.emblem", EMBLEM)), kind))
+                    .as("%s", kind)
+                    .isTrue();
+        }
+        Map.Entry<String, String> layout = Map.entry("DM-017.layout", "emblem hall number time");
+        assertThat(tickets(Map.ofEntries(layout, Map.entry("IS-001.emblem", EMBLEM))))
+                .isNotEqualTo(tickets(Map.ofEntries(layout)));
+    }
+
+    private static List<Object> tickets(Map<String, String> others) {
+        return seen(surfaces(with(others)).of(Kind.TICKET)).toList();
     }
 
     /** Every size of type on kiosk and ticket is another one. */

@@ -15,6 +15,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -364,6 +365,15 @@ class SignTest {
             assertThat(x + width(text, weight, em)).as(text).isLessThanOrEqualTo(wide);
             assertThat(base + em * 0.2).as(text).isLessThanOrEqualTo(high);
             assertThat(x).as(text).isNotNegative();
+        }
+
+        /** A part of the emblem, over which nobody writes. */
+        @Override
+        public void shape(Shape shape, Colour colour) {
+            Rectangle2D room = shape.getBounds2D();
+            assertThat(room.getMaxX()).isLessThanOrEqualTo(wide);
+            assertThat(room.getMinX()).isNotNegative();
+            written.add(room);
         }
 
         @Override

@@ -89,21 +89,30 @@ final class ForesightApiTest {
 
     @Test
     void allFaultsAreToldAtOnceWithFileAndLine() throws Exception {
+        String emblem = "<svg viewBox='0 0 9 9'><rect width='9' height='9'/></svg>";
+        String text = province("#202020") + "  - {rule: IS-999, set: {a: 1}, reason: 错, by: 某省}\n"
+                + "  - {rule: IS-021, set: {hold: 5 mm}, reason: 错, by: 某省}\n";
         Client.Reply reply = chief.post(
                 FORESIGHT,
-                JSON.writeValueAsString(Map.of(
-                        "documents",
-                        List.of(Map.of(
-                                "file",
-                                "XX.yaml",
-                                "text",
-                                province("#202020") + "  - {rule: IS-999, set: {a: 1}, reason: 错, by: 某省}\n"
-                                        + "  - {rule: IS-021, set: {hold: 5 mm}, reason: 错, by: 某省}\n")))));
+                JSON.writeValueAsString(Map.of("documents", List.of(Map.of("file", "XX.yaml", "text", text)))));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("faults")).hasSize(2);
         assertThat(reply.json().get("faults").toString())
                 .contains("\"file\":\"XX.yaml\"", "\"line\":12", "\"line\":13");
+        Client.Reply drawn = chief.post(
+                FORESIGHT,
+                JSON.writeValueAsString(Map.of(
+                        "documents",
+                        List.of(
+                                Map.of(
+                                        "file",
+                                        "XX.yaml",
+                                        "text",
+                                        province("#202020") + "  - {rule: IS-001, set: {emblem: \"XX.svg "
+                                                + "0".repeat(64) + "\"}, reason: 全省, by: 某省}\n"),
+                                Map.of("file", "XX.svg", "text", emblem)))));
+        assertThat(drawn.json().get("faults").toString()).contains("the SHA-256 of XX.svg is ", "\"line\":12");
         for (String bad : new String[] {
             "{}", // nothing is another
             "{\"documents\": [{\"file\": \"../x.yaml\", \"text\": \"a\"}]}",

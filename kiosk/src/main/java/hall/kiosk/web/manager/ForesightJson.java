@@ -222,7 +222,7 @@ final class ForesightJson {
     }
 
     private static @Nullable String written(@Nullable Resolved value) {
-        return value == null ? null : value.value().toString();
+        return value == null ? null : value.value().told();
     }
 
     private static ObjectNode rule(ChangedRule rule) {

@@ -184,11 +184,11 @@ public final class ForesightRoutes {
             Map<String, DocumentText> uploaded = new TreeMap<>();
             for (Fields each : fields.objects("documents", MOST_AT_ONCE)) {
                 String name = each.text("file", Bounds.NAME);
-                if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}\\.yaml")) {
+                if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}\\.(yaml|svg)")) {
                     throw Rejection.field(
-                            "文件名“" + name + "”须以 .yaml 结尾，只用字母、数字、点和横线。",
+                            "文件名“" + name + "”须以 .yaml 或 .svg 结尾，只用字母、数字、点和横线。",
                             "The file name \"" + name
-                                    + "\" must end with .yaml and have letters, digits, dots and dashes only.");
+                                    + "\" must end with .yaml or .svg and have letters, digits, dots and dashes only.");
                 }
                 uploaded.put(name, new DocumentText(each.document("text"), signature(each)));
             }
