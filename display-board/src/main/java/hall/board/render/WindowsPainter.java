@@ -88,11 +88,17 @@ final class WindowsPainter {
         for (View.Window window : windows) {
             label = Math.max(label, brush.width(label(window, bare), CELL, em));
             String text = window.number();
-            number = Math.max(number, text == null ? 0 : brush.width(text, CELL, em));
+            number = Math.max(number, text == null ? 0 : numberWidth(text));
         }
         double gap = em / 5;
         double most = width - state - number - 2 * gap;
         return new Columns(Math.min(Math.max(label + gap, width * 0.32), Math.max(0, most)), state, bare);
+    }
+
+    /** As wide as any number with as many letters and digits, so that the columns do not move with each call. */
+    private double numberWidth(String number) {
+        String alike = number.replaceAll("[A-Z]", "H").replaceAll("[0-9]", "0");
+        return Math.max(brush.width(number, CELL, em), brush.width(alike, CELL, em));
     }
 
     private String label(View.Window window, boolean bare) {

@@ -108,6 +108,27 @@ class RendererTest {
     }
 
     @Test
+    void theColumnsOfTheTableDoNotMoveWithEachCall() {
+        Scene scene = Scene.standard("main-landscape");
+
+        assertThat(windowNames(scene, "IJ111")).isEqualTo(windowNames(scene, "HK000"));
+    }
+
+    /** The dots of the left quarter of the table, where windows have their names. */
+    private static int[] windowNames(Scene scene, String number) {
+        Rect table = scene.zones().stream()
+                .filter(zone -> zone.widget() instanceof Widget.Windows)
+                .findFirst()
+                .orElseThrow()
+                .rect();
+        double dots = scene.dotsPerMillimetre();
+        int wide = (int) (table.width() * dots / 4);
+        int high = (int) (table.height() * dots);
+        return RENDERER.draw(scene, withWindows("%d号窗口", 10, number))
+                .getRGB((int) (table.x() * dots), (int) (table.y() * dots), wide, high, null, 0, wide);
+    }
+
+    @Test
     void nothingIsDrawnAnewWhenNothingChanged() {
         Canvas canvas = new Canvas(RENDERER, Scene.standard("main-landscape"));
         View view = Scenarios.busy();
