@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -36,6 +35,10 @@ public final class SpeakerLoop implements Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(SpeakerLoop.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(5);
+
+    /** A speaker that has nothing to say begins a round so often: it is well, however quiet the hall is. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private static final SpeakResult INTERNAL =
             new SpeakResult.Silent("语音内部错误，请查看日志。 / An internal error of the speaker: see the log.");
 
@@ -47,6 +50,7 @@ public final class SpeakerLoop implements Speaker {
 
     private volatile List<SpeechMaker> voices;
     private final AudioSink sink;
+    private final Duration quiet;
     private final Loop loop;
     private volatile SpeakerSettings settings;
     private String lastWhy = "";
@@ -65,7 +69,13 @@ public final class SpeakerLoop implements Speaker {
             Making making,
             CompletableFuture<SpeakResult> done) {}
 
-    private SpeakerLoop(String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink) {
+    private SpeakerLoop(
+            String name,
+            SpeakerSettings settings,
+            List<? extends SpeechMaker> voices,
+            AudioSink sink,
+            Duration quiet) {
+        this.quiet = quiet;
         this.settings = settings;
         this.voices = List.copyOf(voices);
         this.sink = sink;
@@ -80,7 +90,17 @@ public final class SpeakerLoop implements Speaker {
     /** Starts a speaker that says what the first of {@code voices} that can makes of it, into {@code sink}. */
     public static SpeakerLoop start(
             String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink) {
-        SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink);
+        return start(name, settings, voices, sink, QUIET);
+    }
+
+    /** @param quiet a round without anything to say takes at most so long */
+    static SpeakerLoop start(
+            String name,
+            SpeakerSettings settings,
+            List<? extends SpeechMaker> voices,
+            AudioSink sink,
+            Duration quiet) {
+        SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, quiet);
         speaker.loop.start();
         return speaker;
     }
@@ -193,7 +213,7 @@ public final class SpeakerLoop implements Speaker {
     private boolean round() throws InterruptedException {
         Order order = next();
         if (order == null) {
-            return false;
+            return true; // a loop that is closed has no further round
         }
         SpeakResult result = INTERNAL;
         try {
@@ -211,15 +231,15 @@ public final class SpeakerLoop implements Speaker {
         return true;
     }
 
-    /** The next announcement; null when the speaker is closed. */
+    /** The next announcement; null when the speaker is closed, or none has come for long. */
     private @Nullable Order next() throws InterruptedException {
         lock.lock();
         try {
-            while (orders.isEmpty() && !closed) {
-                long left = arrived.awaitNanos(TimeUnit.MINUTES.toNanos(1));
-                LOG.trace("woken with {} ns left", left);
+            long left = quiet.toNanos();
+            while (orders.isEmpty() && !closed && left > 0) {
+                left = arrived.awaitNanos(left);
             }
-            current = closed ? null : orders.remove();
+            current = closed ? null : orders.poll();
             return current;
         } finally {
             lock.unlock();

@@ -6,7 +6,9 @@ import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.Notice;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.hardware.speech.Speaker.Warning;
+import hall.loop.Loop;
 import hall.text.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +47,29 @@ class SpeakerLoopTest {
             for (int i = 1; i <= 9; i++) {
                 assertThat(next().samples()).containsExactly(i);
             }
+        }
+    }
+
+    /** After five quiet minutes the hall called it stuck: each lunch time its health was bad. */
+    @Test
+    void isWellHoweverLongItHasNothingToSay() throws Exception {
+        try (Speaker speaker =
+                SpeakerLoop.start("quiet-one", PLAIN, List.of(DIGIT), ear, Duration.ofMillis(20))) {
+            Duration longest = Duration.ZERO;
+            int rounds = 0;
+            while (rounds < 5) {
+                Duration since = Loop.lives().stream()
+                        .filter(life -> life.name().equals("device-quiet-one"))
+                        .findFirst()
+                        .orElseThrow()
+                        .sinceRound();
+                rounds += since.compareTo(longest) < 0 ? 1 : 0;
+                longest = since;
+                Thread.onSpinWait();
+            }
+
+            speaker.say(call("A003", "zh-CN"));
+            assertThat(next().samples()).containsExactly(3);
         }
     }
 
