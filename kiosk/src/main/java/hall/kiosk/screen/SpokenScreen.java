@@ -122,7 +122,9 @@ record SpokenScreen(KioskTexts words) {
                             : words.text("say.chosen.aloud", language));
         }
         if (confirming.reading()) {
-            said.addAll(NoteWords.lines(words, confirming.service(), language));
+            NoteWords.lines(words, confirming.service(), language).stream()
+                    .map(line -> line.startsWith(NoteWords.ITEM) ? line.substring(NoteWords.ITEM.length()) : line)
+                    .forEach(said::add);
         }
     }
 
@@ -241,6 +243,6 @@ record SpokenScreen(KioskTexts words) {
                         part.replace("\n", isOfCharacters(language) ? "，" : " ").strip())
                 .filter(part -> !part.isEmpty())
                 .toList();
-        return String.join(stop, whole) + stop.strip();
+        return String.join(stop, whole).replace("：" + stop, "：").replace(":" + stop, ": ") + stop.strip();
     }
 }

@@ -110,7 +110,7 @@ class SpeechOnlyTest {
         panel = at.panel();
         press(SpeechKey.JACK_IN);
 
-        assertThat(choose("户籍业务")).contains("您要办的是 户籍业务", "下一个就到您", "办这件事请带", "户口簿", "免费", "示范文本：填单台 2 号");
+        assertThat(choose("户籍业务")).contains("您要办的是 户籍业务", "下一个就到您", "办这件事请带：户口簿。", "免费", "示范文本：填单台 2 号");
         assertThat(press(SpeechKey.DOWN)).isEqualTo("取号");
         press(SpeechKey.CHOOSE);
         finishWork();

@@ -41,12 +41,16 @@ final class FilmPageTest extends RunningHallCase {
         assertThat(Axe.faults(browser, 1366, 768)).isEmpty();
         for (String language : List.of("zh", "en")) {
             browser.page(320, 700);
+            browser.run(WELCOME + ".closest('fieldset').scrollIntoView()");
             keep("page-config-film-320-" + language);
             browser.page(683, 384);
+            browser.run(WELCOME + ".closest('fieldset').scrollIntoView()");
             keep("page-config-film-200-" + language);
             browser.page(1366, 768);
             keep("page-config-film-" + language);
             browser.click("#language");
+            browser.until("document.getElementById('changes').innerText.includes('"
+                    + (language.equals("zh") ? "First page" : "首页") + "')");
         }
         String offered = draft();
         browser.click("#preview summary");
