@@ -70,11 +70,7 @@ public final class SpeakerLoop implements Speaker {
             CompletableFuture<SpeakResult> done) {}
 
     private SpeakerLoop(
-            String name,
-            SpeakerSettings settings,
-            List<? extends SpeechMaker> voices,
-            AudioSink sink,
-            Duration quiet) {
+            String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink, Duration quiet) {
         this.quiet = quiet;
         this.settings = settings;
         this.voices = List.copyOf(voices);
@@ -95,11 +91,7 @@ public final class SpeakerLoop implements Speaker {
 
     /** @param quiet a round without anything to say takes at most so long */
     static SpeakerLoop start(
-            String name,
-            SpeakerSettings settings,
-            List<? extends SpeechMaker> voices,
-            AudioSink sink,
-            Duration quiet) {
+            String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink, Duration quiet) {
         SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, quiet);
         speaker.loop.start();
         return speaker;

@@ -53,8 +53,7 @@ class SpeakerLoopTest {
     /** After five quiet minutes the hall called it stuck: each lunch time its health was bad. */
     @Test
     void isWellHoweverLongItHasNothingToSay() throws Exception {
-        try (Speaker speaker =
-                SpeakerLoop.start("quiet-one", PLAIN, List.of(DIGIT), ear, Duration.ofMillis(20))) {
+        try (Speaker speaker = SpeakerLoop.start("quiet-one", PLAIN, List.of(DIGIT), ear, Duration.ofMillis(20))) {
             Duration longest = Duration.ZERO;
             int rounds = 0;
             while (rounds < 5) {

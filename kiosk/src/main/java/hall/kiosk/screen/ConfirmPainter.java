@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What was chosen, what awaits its citizen, who may say that he is served earlier, and the one large button. */
 record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
+    /** Between two facts on one line; a line ends there where they do not fit. */
+    private static final String BETWEEN = " · ";
+
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
         paint(view, confirming, this, body.top(0), body);
     }
@@ -82,8 +85,9 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** The same with the facts in a line of text. */
     private Area briefly(KioskView view, KioskState.Confirming confirming, Area area) {
-        String line = inOneLine(confirming.expected(), view.preferences().language());
         Area rest = named(view, confirming, area);
+        String both = inOneLine(confirming.expected(), view.preferences().language());
+        String line = canvas.type().wide(both, "kiosk-body") <= rest.width() ? both : both.replace(BETWEEN, "\n");
         double high = canvas.type().high(line, "kiosk-body", rest.width());
         canvas.text(line, "kiosk-body", rest.top(high), Align.LEFT);
         return rest.below(high + canvas.type().gap() * 2);
@@ -165,7 +169,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         String people = words.text("confirm.ahead", language) + " " + people(expected.ahead(), language);
         return wait == null
                 ? people
-                : people + " · " + words.text("confirm.wait", language) + " " + minutes(wait, language);
+                : people + BETWEEN + words.text("confirm.wait", language) + " " + minutes(wait, language);
     }
 
     private String minutes(WaitRange wait, String language) {
