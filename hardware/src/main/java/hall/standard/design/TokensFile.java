@@ -39,10 +39,20 @@ final class TokensFile {
     private TokensFile() {}
 
     static Tokens standard() {
-        try {
-            return parse(resource("tokens.json"));
-        } catch (DesignException e) {
-            throw new IllegalStateException("the built-in tokens.json cannot be read", e);
+        return Standard.TOKENS;
+    }
+
+    /** Read once: each hall, each change of one and each draft asks for them. */
+    private static final class Standard {
+
+        static final Tokens TOKENS = read();
+
+        private static Tokens read() {
+            try {
+                return parse(resource("tokens.json"));
+            } catch (DesignException e) {
+                throw new IllegalStateException("the built-in tokens.json cannot be read", e);
+            }
         }
     }
 

@@ -34,6 +34,7 @@ public final class Access implements AutoCloseable {
     /** How long a session lasts at most. */
     public static final Duration SESSION_LIFE = Sessions.LIFE;
 
+    private static final long NOT_MEASURED = -1;
     private static final int CHECKERS = 2;
     private static final int CHECKS_WAITING = 64;
 
@@ -44,7 +45,8 @@ public final class Access implements AutoCloseable {
     private final Sessions sessions;
     private final Workers checkers;
     private final LongSupplier nanos;
-    private volatile long checkNanos;
+    private final RandomGenerator random;
+    private volatile long checkNanos = NOT_MEASURED;
 
     /** Somebody who may sign in with a password. */
     private record Login(Identity identity, Credential.PagePassword password) {}
@@ -60,8 +62,7 @@ public final class Access implements AutoCloseable {
         this.nanos = nanos;
         this.sessions = new Sessions(random, nanos);
         this.checkers = Workers.several("passwords", CHECKERS, CHECKS_WAITING);
-        long begun = nanos.getAsLong();
-        this.checkNanos = Passwords.hash(RandomId.token(random), random).isEmpty() ? 0 : nanos.getAsLong() - begun;
+        this.random = random;
     }
 
     /** From now on these may come in; the sessions of those who are no longer as they were end. */
@@ -187,8 +188,26 @@ public final class Access implements AutoCloseable {
         }
         Duration held = attempts.wrong(attempt.pair(), false, nanos.getAsLong());
         CompletableFuture<SignIn> answer = new CompletableFuture<>();
-        later(answer, new SignIn.WrongCredentials(), checkNanos + held.toNanos());
+        if (checkNanos == NOT_MEASURED) {
+            measure(answer, held);
+        } else {
+            later(answer, new SignIn.WrongCredentials(), checkNanos + held.toNanos());
+        }
         return answer.whenComplete((wrong, failure) -> invented.give(attempt.origin(), 1));
+    }
+
+    /** While no password was checked yet nobody knows how long it takes: one is, for the first name that does not exist. */
+    private void measure(CompletableFuture<SignIn> answer, Duration held) {
+        try {
+            checkers.execute(() -> {
+                long begun = nanos.getAsLong();
+                Passwords.hash(RandomId.token(random), random);
+                checkNanos = nanos.getAsLong() - begun;
+                later(answer, new SignIn.WrongCredentials(), held.toNanos());
+            });
+        } catch (RejectedExecutionException full) {
+            answer.complete(new SignIn.Busy());
+        }
     }
 
     private static void later(CompletableFuture<SignIn> answer, SignIn outcome, long delayNanos) {

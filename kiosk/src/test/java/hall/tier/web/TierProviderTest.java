@@ -116,8 +116,8 @@ class TierProviderTest extends PostgresCase {
     }
 
     /**
-     * The receiver waits for a database that comes back; who looks at a page waits for one connection, for two seconds. One wait is
-     * measured beside the page, so that a slow machine makes both longer; of three pages the quickest counts.
+     * The receiver waits for a database that comes back; who looks at a page waits for one connection, for two seconds. Waits are
+     * measured beside the page, so that a slow machine makes both longer; the quickest of three pages counts.
      */
     @Test
     void whoLooksAtAPageIsToldAtOnceThatTheDatabaseIsAway() throws Exception {
@@ -131,8 +131,13 @@ class TierProviderTest extends PostgresCase {
             postgres.kill();
             try {
                 assertThat(eye.get("/api/v1/city").status()).isEqualTo(503); // the connection that was open breaks
-                long oneWait = nanos(() ->
-                        assertThatThrownBy(() -> new TierAccounts(pages).all()).isInstanceOf(StoreException.class));
+                long oneWait = 0; // each connection that was open fails at once before one is waited for
+                for (int i = 0; i < 3; i++) {
+                    oneWait = Math.max(
+                            oneWait,
+                            nanos(() -> assertThatThrownBy(() -> new TierAccounts(pages).all())
+                                    .isInstanceOf(StoreException.class)));
+                }
                 long quickest = Long.MAX_VALUE;
                 for (int i = 0; i < 3; i++) {
                     quickest = Math.min(
