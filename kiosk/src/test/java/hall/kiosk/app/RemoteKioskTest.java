@@ -239,6 +239,7 @@ class RemoteKioskTest {
 
             Ticket ticket = there.state().queue().tickets().iterator().next();
             assertThat(ticket.language()).isEqualTo("ja");
+            until(() -> there.state().queue().waiting(ticket.service()) + "", "1"); // the hall has heard of the paper
             act(there, "call", new QueueCommand.CallNext(clerk, one));
             act(there, "start", new QueueCommand.Start(clerk, one));
             act(there, "finish", new QueueCommand.Finish(clerk, one));
