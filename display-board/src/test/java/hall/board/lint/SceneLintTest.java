@@ -99,6 +99,13 @@ class SceneLintTest {
                 0);
         assertThat(codes(only(calls), "mine")).contains("never-stale");
         assertThat(codes(only(calls), null)).containsExactly("no-fallback");
+        assertThat(lint(only(calls)))
+                .filteredOn(each -> each.code().equals("no-fallback"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.rule()).isEqualTo("IS-031");
+                    assertThat(each.blocks()).isFalse();
+                });
 
         Zone personal = text("张三 340104199003078515");
         assertThat(codes(only(personal), "text")).contains("personal");

@@ -129,7 +129,12 @@ class VisibleParametersTest {
     private static final Map<Kind, List<Supplier<Object>>> BEFORE = new HashMap<>();
 
     /** A value, and the kinds of surface on which it shows. */
-    private record Seen(String value, Kind... kinds) {}
+    private record Seen(String value, List<Kind> kinds) {
+
+        Seen(String value, Kind... kinds) {
+            this(value, List.of(kinds));
+        }
+    }
 
     @BeforeAll
     static void read() throws Exception {
