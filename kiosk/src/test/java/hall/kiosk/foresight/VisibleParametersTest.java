@@ -252,9 +252,8 @@ class VisibleParametersTest {
                 .filter(line -> line.startsWith("手机评价页") || line.startsWith("叫号员页面"))
                 .forEach(marks::add);
         assertThat(marks).hasSizeGreaterThan(15).allMatch(line -> line.endsWith("令"));
-        for (Kind kind : List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET, Kind.SIGN)) {
-            assertThat(isAnother(surfaces, kind)).as("%s", kind).isTrue();
-        }
+        assertThat(List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET, Kind.SIGN))
+                .allMatch(kind -> isAnother(surfaces, kind));
     }
 
     /** Every pictogram is a square of the province's own. */
@@ -266,14 +265,10 @@ class VisibleParametersTest {
                 .forEach(name ->
                         others.put("IS-025." + name, "<svg viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"));
 
-        HallStandard standard = HallStandard.of(with(others));
-
-        assertThat(standard.tokens().ownDrawings().keySet())
+        assertThat(HallStandard.of(with(others)).tokens().ownDrawings().keySet())
                 .isEqualTo(Symbols.standard().names());
         HallSurfaces surfaces = surfaces(with(others));
-        for (Kind kind : List.of(Kind.BOARD, Kind.KIOSK, Kind.PAGES, Kind.SIGN)) {
-            assertThat(isAnother(surfaces, kind)).as("%s", kind).isTrue();
-        }
+        assertThat(List.of(Kind.BOARD, Kind.KIOSK, Kind.PAGES, Kind.SIGN)).allMatch(kind -> isAnother(surfaces, kind));
     }
 
     /** Every size of type on kiosk and ticket is another one. */
@@ -299,9 +294,7 @@ class VisibleParametersTest {
             }
         });
         HallSurfaces surfaces = surfaces(with(others));
-        for (Kind kind : List.of(Kind.KIOSK, Kind.TICKET, Kind.PAGES)) {
-            assertThat(isAnother(surfaces, kind)).as("%s", kind).isTrue();
-        }
+        assertThat(List.of(Kind.KIOSK, Kind.TICKET, Kind.PAGES)).allMatch(kind -> isAnother(surfaces, kind));
     }
 
     private static Parameter parameter(String name) {
