@@ -157,17 +157,10 @@ class BoardBundleTest {
     @Test
     void aLineThatIsCutInTheMiddleOfABundleCostsNothingOfIt() throws Exception {
         BoardBundle next = bundle(PORTRAIT);
-        byte[] bytes = next.bytes();
-        int half = bytes.length / 2;
         try (Board board = hall.board(null)) {
-            hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, next.hash()), "b1");
-            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, 2), next.hash());
-            half(next.hash(), 0, Arrays.copyOfRange(bytes, 0, half));
-            await().atMost(TestHub.LIMIT)
-                    .until(() -> hall.broker.filters("b1").stream().anyMatch(filter -> filter.contains(next.hash())));
-
+            byte[] rest = sendHalf(next);
             hall.broker.cut("b1");
-            half(next.hash(), 1, Arrays.copyOfRange(bytes, half, bytes.length));
+            half(next.hash(), 1, rest);
             assertThat(board.frame().scene()).isEqualTo(LANDSCAPE);
             hall.broker.mend("b1");
 
@@ -180,19 +173,25 @@ class BoardBundleTest {
     @Test
     void aBoardThatBeginsAnewInTheMiddleOfABundleTakesItAllTheSame() throws Exception {
         BoardBundle next = bundle(PORTRAIT);
-        byte[] bytes = next.bytes();
-        int half = bytes.length / 2;
         try (Board board = hall.board(null)) {
-            hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, next.hash()), "b1");
-            await().atMost(TestHub.LIMIT)
-                    .until(() -> hall.broker.filters("b1").stream().anyMatch(filter -> filter.contains(next.hash())));
-            hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, 2), next.hash());
-            half(next.hash(), 0, Arrays.copyOfRange(bytes, 0, half));
+            byte[] rest = sendHalf(next);
             hall.publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
-            half(next.hash(), 1, Arrays.copyOfRange(bytes, half, bytes.length));
+            half(next.hash(), 1, rest);
 
             await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
         }
+    }
+
+    /** The board shall show {@code next}, of which the first of two parts is sent once it listens; gives the other part. */
+    private byte[] sendHalf(BoardBundle next) {
+        byte[] bytes = next.bytes();
+        int half = bytes.length / 2;
+        hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, next.hash()), "b1");
+        await().atMost(TestHub.LIMIT)
+                .until(() -> hall.broker.filters("b1").stream().anyMatch(filter -> filter.contains(next.hash())));
+        hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, 2), next.hash());
+        half(next.hash(), 0, Arrays.copyOfRange(bytes, 0, half));
+        return Arrays.copyOfRange(bytes, half, bytes.length);
     }
 
     private void half(String hash, int part, byte[] bytes) {
