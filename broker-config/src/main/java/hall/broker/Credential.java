@@ -21,8 +21,8 @@ public sealed interface Credential {
     }
 
     /**
-     * The password a person signs in with on the pages, as a slow hash with a salt; {@code oneTime} when it only lets its
-     * person choose another.
+     * The password a person signs in with on the pages, as a slow hash with a salt, or as the pages take one that lies in a file in
+     * the clear; {@code oneTime} when it only lets its person choose another.
      */
     record PagePassword(String hash, boolean oneTime) implements Credential {
 

@@ -15,8 +15,6 @@ import hall.web.access.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +38,6 @@ final class Credentials {
     private volatile List<Account> accounts;
     private HallConfig config;
     private Set<String> retired = Set.of();
-
-    /** Hashing a password is slow on purpose, so what did not change is not hashed again. */
-    private final Map<String, Credential.PagePassword> hashed = new HashMap<>();
 
     private Credentials(HallConfig config, Path data, RandomGenerator chance) throws IOException {
         this.data = data;
@@ -124,18 +119,15 @@ final class Credentials {
 
     private List<Account> people(HallConfig config) {
         Map<String, Account> people = new LinkedHashMap<>();
-        Set<String> used = new HashSet<>();
-        person(people, used, Role.MANAGER, file.manager().user(), file.manager().password());
-        person(people, used, Role.CLERK, file.clerk().user(), file.clerk().password());
+        person(people, Role.MANAGER, file.manager().user(), file.manager().password());
+        person(people, Role.CLERK, file.clerk().user(), file.clerk().password());
         for (HallConfig.Person person : config.people()) {
-            person(people, used, person.role(), person.name(), file.people().get(person.name()));
+            person(people, person.role(), person.name(), file.people().get(person.name()));
         }
-        hashed.keySet().retainAll(used);
         return List.copyOf(people.values());
     }
 
-    private void person(
-            Map<String, Account> people, Set<String> used, Role role, String name, @Nullable String password) {
+    private void person(Map<String, Account> people, Role role, String name, @Nullable String password) {
         if (people.containsKey(name)) {
             return;
         }
@@ -146,17 +138,11 @@ final class Credentials {
                     new Account(new Identity(role, name), new Credential.PagePassword(own.hash(), own.oneTime())));
             return;
         }
-        if (password == null) {
-            return;
+        if (password != null) {
+            people.put(
+                    name,
+                    new Account(new Identity(role, name), new Credential.PagePassword(Passwords.ofFile(password))));
         }
-        String login = name + ' ' + password;
-        used.add(login);
-        people.put(
-                name,
-                new Account(
-                        new Identity(role, name),
-                        hashed.computeIfAbsent(
-                                login, fresh -> new Credential.PagePassword(Passwords.hash(password, chance)))));
     }
 
     private AccessFile read(HallConfig config) throws IOException {

@@ -1,8 +1,11 @@
 package hall.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.password4j.Argon2Function;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -16,6 +19,28 @@ class PasswordsTest {
 
         assertThat(Passwords.matches("a word of mine", stored)).isTrue();
         assertThat(Passwords.matches("a word of yours", stored)).isFalse();
+    }
+
+    @Test
+    void aPasswordOfAFileMatchesItselfAloneAndIsCheckedAsSlowlyAsAHash() {
+        String file = Passwords.ofFile("a word of mine");
+        String stored = Passwords.hash("another word", new SecureRandom());
+
+        assertThat(Passwords.matches("a word of mine", file)).isTrue();
+        assertThat(Passwords.matches("a word of yours", file)).isFalse();
+        assertThat(Passwords.matches("", Passwords.ofFile("x"))).isFalse();
+        assertThat(allocated(() -> Passwords.matches("a word of yours", file)))
+                .as("each makes a hash, of five passes over seven megabytes")
+                .isGreaterThan(7 * 1024 * 1024)
+                .isCloseTo(allocated(() -> Passwords.matches("a word of mine", stored)), withinPercentage(20));
+    }
+
+    /** What is allocated stands for the time, which is another on each machine. */
+    private static long allocated(Runnable check) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        check.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     /** Made by the library's own getInstance; the salt is the numbers 1 and 2. */
