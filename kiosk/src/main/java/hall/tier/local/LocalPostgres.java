@@ -81,19 +81,19 @@ public final class LocalPostgres implements LocalDatabase {
             chance.nextBytes(bytes);
             Files.writeString(secret, HexFormat.of().formatHex(bytes));
             user.own(folder);
-            Child.run(
-                    folder,
-                    folder.resolve("log"),
-                    START,
-                    user.command(List.of(
-                            programs.resolve("initdb").toString(),
-                            "--pgdata=" + folder.resolve("data"),
-                            "--username=" + USER,
-                            "--pwfile=" + secret,
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--no-locale",
-                            "--no-instructions")));
+            List<String> command = new ArrayList<>(List.of(
+                    programs.resolve("initdb").toString(),
+                    "--pgdata=" + folder.resolve("data"),
+                    "--username=" + USER,
+                    "--pwfile=" + secret,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--no-locale",
+                    "--no-instructions"));
+            if (List.of(options).contains("fsync=off")) {
+                command.add("--no-sync"); // nor what is made before it runs
+            }
+            Child.run(folder, folder.resolve("log"), START, user.command(command));
         }
         return new LocalPostgres(
                 programs,
