@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -49,18 +52,32 @@ public final class Browser implements AutoCloseable {
 
     private static final int MOST_TABS = 200;
 
+    private final String size;
     private final Process driver;
     private final Path profile;
     private final URI session;
 
-    private Browser(Process driver, Path profile, URI session) {
+    /** What has to be undone before another test has it. */
+    private final Set<String> scripts = new HashSet<>();
+
+    private final Set<String> origins = new HashSet<>();
+
+    private Browser(String size, Process driver, Path profile, URI session) {
+        this.size = size;
         this.driver = driver;
         this.profile = profile;
         this.session = session;
     }
 
-    /** A new browser with a window of this size; skips the test where Chromium is not installed, unless in CI. */
+    /**
+     * A browser with a window of this size, as empty as a new one; skips the test where Chromium is not installed, unless in CI.
+     */
     public static Browser open(int width, int height) throws IOException {
+        Browser idle = IdleBrowsers.take(width + "," + height);
+        return idle == null ? start(width + "," + height) : idle;
+    }
+
+    private static Browser start(String size) throws IOException {
         require("chromedriver");
         require("chromium");
         Path profile = Files.createTempDirectory("hall-chromium");
@@ -87,12 +104,13 @@ public final class Browser implements AutoCloseable {
                         "--disable-sync",
                         "--hide-scrollbars",
                         "--lang=zh-CN",
-                        "--window-size=" + width + "," + height,
+                        "--window-size=" + size,
                         "--user-data-dir=" + profile)
                 .forEach(arguments::add);
-        Browser starting = new Browser(driver, profile, URI.create("http://127.0.0.1:" + port + "/session"));
+        Browser starting = new Browser(size, driver, profile, URI.create("http://127.0.0.1:" + port + "/session"));
         JsonNode started = starting.send("POST", "", wanted);
         return new Browser(
+                size,
                 driver,
                 profile,
                 URI.create(starting.session + "/" + started.get("sessionId").textValue()));
@@ -120,6 +138,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void go(URI address) {
+        origins.add(address.getScheme() + "://" + address.getAuthority());
         send("POST", "/url", Client.JSON.createObjectNode().put("url", address.toString()));
     }
 
@@ -137,12 +156,15 @@ public final class Browser implements AutoCloseable {
     /** Runs {@code script} in each page from now on, before the page's own scripts; the id is for {@link #forget}. */
     String onNewPages(String script) {
         ObjectNode source = Client.JSON.createObjectNode().put("source", script);
-        return developer("Page.addScriptToEvaluateOnNewDocument", source)
+        String id = developer("Page.addScriptToEvaluateOnNewDocument", source)
                 .get("identifier")
                 .textValue();
+        scripts.add(id);
+        return id;
     }
 
     void forget(String id) {
+        scripts.remove(id);
         developer(
                 "Page.removeScriptToEvaluateOnNewDocument",
                 Client.JSON.createObjectNode().put("identifier", id));
@@ -254,12 +276,18 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until {@code expression} is true in the page. */
     public void until(String expression) {
-        await(expression)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(run("try { return Boolean(" + expression + ") } catch { return false }")
-                                .booleanValue())
-                        .as("the page says: %s", run("return location.href + ' ' + document.body?.innerText"))
-                        .isTrue());
+        String asked = "try { return Boolean(" + expression + ") } catch { return false }";
+        try {
+            // as an assertion, because a page that is going away may refuse the question
+            await(expression)
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(run(asked).booleanValue()).isTrue());
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "the page says: " + run("return location.href + ' ' + document.body?.innerText") + ", and never "
+                            + expression,
+                    late);
+        }
     }
 
     public JsonNode run(String script) {
@@ -306,8 +334,43 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** The size of its window. */
+    String size() {
+        return size;
+    }
+
+    /** Whether it is as empty as a new one from now on; where something refuses to be undone it is of no more use. */
+    private boolean isEmptied() {
+        try {
+            Set.copyOf(scripts).forEach(this::forget);
+            send("POST", "/url", Client.JSON.createObjectNode().put("url", "about:blank"));
+            ObjectNode nothing = Client.JSON.createObjectNode();
+            developer("Emulation.clearDeviceMetricsOverride", nothing);
+            developer("Network.enable", nothing);
+            developer("Network.clearBrowserCookies", nothing);
+            developer("Network.clearBrowserCache", nothing);
+            for (String origin : origins) {
+                developer(
+                        "Storage.clearDataForOrigin",
+                        Client.JSON.createObjectNode().put("origin", origin).put("storageTypes", "all"));
+            }
+            origins.clear();
+            developer("Network.disable", nothing); // and with it a slow line
+            return send("GET", "/window/handles", null).size() == 1;
+        } catch (AssertionError refused) {
+            return false;
+        }
+    }
+
+    /** Kept for the next test that wants one of this size. */
     @Override
     public void close() throws IOException {
+        if (!isEmptied() || !IdleBrowsers.keep(this)) {
+            end();
+        }
+    }
+
+    void end() throws IOException {
         try {
             send("DELETE", "", null);
         } finally {
