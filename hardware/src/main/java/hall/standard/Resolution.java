@@ -19,14 +19,16 @@ import java.util.TreeMap;
 public final class Resolution {
 
     private final LocalDate on;
+    private final boolean inForce;
     private final JsonFaults faults;
     private final Map<RuleId, Place> ids = new HashMap<>();
     private final Map<RuleId, Draft> drafts = new TreeMap<>();
     private final List<Snapshot.Exempted> exemptions = new ArrayList<>();
     private final List<Snapshot.Ended> ended = new ArrayList<>();
 
-    private Resolution(LocalDate on, JsonFaults faults) {
+    private Resolution(LocalDate on, boolean inForce, JsonFaults faults) {
         this.on = on;
+        this.inForce = inForce;
         this.faults = faults;
     }
 
@@ -35,10 +37,13 @@ public final class Resolution {
         return of(documents, head, on, false, faults);
     }
 
-    /** The same; with {@code inForce} also of documents that are over since they were adopted. */
+    /**
+     * The same; with {@code inForce} also of documents that were adopted and are over since then, or that set a value twice, which
+     * was once no fault: the last one counts.
+     */
     public static Optional<Snapshot> of(
             List<Document> documents, String head, LocalDate on, boolean inForce, JsonFaults faults) {
-        return new Resolution(on, faults).run(documents, head, inForce);
+        return new Resolution(on, inForce, faults).run(documents, head);
     }
 
     /**
@@ -52,7 +57,7 @@ public final class Resolution {
                         .orElse(known);
     }
 
-    private Optional<Snapshot> run(List<Document> documents, String head, boolean inForce) {
+    private Optional<Snapshot> run(List<Document> documents, String head) {
         boolean clean = faults.isEmpty();
         List<Document> stack = new Imports(documents, on, inForce, faults).from(head);
         stack.sort(Comparator.comparing(Document::layer));
@@ -97,6 +102,7 @@ public final class Resolution {
     }
 
     private void adjust(Document document) {
+        Map<String, Place> first = new HashMap<>();
         for (Adjustment adjustment : document.overrides()) {
             Draft draft = drafts.get(adjustment.rule());
             if (draft == null || draft.document().layer().isBelow(document.layer())) {
@@ -105,8 +111,21 @@ public final class Resolution {
                 ended.add(
                         new Snapshot.Ended(adjustment.rule(), adjustment.until(), document.origin(adjustment.place())));
             } else {
+                adjustment.settings().forEach(setting -> setOnce(adjustment.rule(), setting, first));
                 draft.adjust(document, adjustment);
             }
+        }
+    }
+
+    /** Which of two values of one document was meant nobody can tell. */
+    private void setOnce(RuleId rule, Adjustment.Setting setting, Map<String, Place> first) {
+        Place earlier = first.putIfAbsent(rule + " " + setting.parameter(), setting.place());
+        if (earlier != null && !inForce) {
+            faults.add(setting.place()
+                    .fault(
+                            rule + " 的 " + setting.parameter() + " 已在 " + earlier + " 设过值，请只保留一处。",
+                            "the parameter " + setting.parameter() + " of " + rule + " is set in " + earlier
+                                    + " already; keep one of the two"));
         }
     }
 

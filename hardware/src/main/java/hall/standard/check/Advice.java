@@ -5,7 +5,10 @@ import hall.standard.SubjectKind;
 import hall.standard.check.Checking.Finding;
 import hall.text.Text;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What to do so that a finding is met the next time. Pure. */
@@ -85,13 +88,16 @@ public final class Advice {
     }
 
     /** How long {@code period} is. */
-    static Text words(Period period) {
-        if (period.getYears() > 0) {
-            return amount(period.getYears(), "年", "year");
-        }
-        return period.getMonths() > 0
-                ? amount(period.getMonths(), "个月", "month")
-                : amount(period.getDays(), "天", "day");
+    public static Text words(Period period) {
+        List<Text> parts = Stream.of(
+                        amount(period.getYears(), "年", "year"),
+                        amount(period.getMonths(), "个月", "month"),
+                        amount(period.getDays(), "天", "day"))
+                .filter(each -> !each.chinese().startsWith("0 "))
+                .toList();
+        return Text.of(
+                parts.stream().map(Text::chinese).collect(Collectors.joining("零 ")),
+                parts.stream().map(Text::english).collect(Collectors.joining(" and ")));
     }
 
     private static Text amount(int count, String chinese, String english) {

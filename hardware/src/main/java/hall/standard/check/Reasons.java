@@ -75,10 +75,11 @@ final class Reasons {
     }
 
     static Text ended(Evidence old, @Nullable Period validFor) {
+        Text lasts = validFor == null ? Text.of("", "") : Advice.words(validFor);
         return Text.of(
-                old.on() + " 的证据已过有效期" + (validFor == null ? "" : "（" + validFor + "）") + "，请重新取得",
-                "the evidence of " + old.on() + " counts no longer" + (validFor == null ? "" : " (" + validFor + ")")
-                        + "; it has to be taken anew");
+                old.on() + " 的证据已过有效期" + (validFor == null ? "" : "（" + lasts.chinese() + "）") + "，请重新取得",
+                "the evidence of " + old.on() + " counts no longer"
+                        + (validFor == null ? "" : " (" + lasts.english() + ")") + "; it has to be taken anew");
     }
 
     static Text wrongUnit(Unit unit) {

@@ -96,7 +96,11 @@ public final class Condition {
             return new Reading.Bad(UNFOLDING);
         }
         CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
-        names.forEach((name, type) -> builder.addVar(name, type.cel()));
+        names.forEach((name, type) -> {
+            if (text.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                builder.addVar(name, type.cel());
+            }
+        });
         CelValidationResult result = builder.build().compile(text);
         if (result.hasError()) {
             return ConditionFault.of(

@@ -95,6 +95,12 @@ final class DocumentReading {
             String issuer,
             List<Import> imports) {}
 
+    /** The id of the document {@code root}. */
+    static Optional<String> id(JsonObject root) {
+        return root.required("standard")
+                .object(standard -> standard.required("id").text(DOCUMENT, DocumentReading::documentId));
+    }
+
     private Optional<Head> head(JsonObject standard) {
         Optional<String> id = standard.required("id").text(DOCUMENT, DocumentReading::documentId);
         Optional<Text> title = Words.both(standard.required("title"));

@@ -256,6 +256,11 @@ public final class Library {
             return read(file, bytes, null, faults);
         }
 
+        /** The id of the document in {@code bytes}, which is not read further; empty where it says none. */
+        static Optional<String> id(String file, byte[] bytes) {
+            return StrictJson.parse(file, bytes, new JsonFaults()).flatMap(root -> root.object(DocumentReading::id));
+        }
+
         /** The same with the drawings that {@code drawings} has by the names of their files. */
         static Optional<Document> read(
                 String file, byte[] bytes, @Nullable Function<String, Optional<String>> drawings, JsonFaults faults) {

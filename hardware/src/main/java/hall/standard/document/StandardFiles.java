@@ -3,7 +3,6 @@ package hall.standard.document;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.json.StrictJson;
-import hall.standard.Document;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,7 +173,7 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
                 .findFirst();
     }
 
-    /** The ids of the documents that can be read. */
+    /** The ids of the documents. */
     private List<String> ids() {
         return documents().entrySet().stream()
                 .flatMap(each -> id(each).stream())
@@ -182,7 +181,6 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
     }
 
     private static Optional<String> id(Map.Entry<String, DocumentText> file) {
-        return Library.DocumentFile.read(file.getKey(), file.getValue().bytes(), new JsonFaults())
-                .map(Document::id);
+        return Library.DocumentFile.id(file.getKey(), file.getValue().bytes());
     }
 }

@@ -9,7 +9,9 @@ import hall.standard.Unit;
 import hall.standard.Value;
 import hall.standard.check.Checking.Finding;
 import hall.standard.check.Checking.Subject;
+import hall.text.Text;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +117,11 @@ class CheckingTest {
         List<Subject> lobby = List.of(board("lobby", 1));
 
         assertThat(check(rules, lobby).findings().get(0).reason().english()).isEqualTo("no attestation yet");
-        assertThat(check(rules, lobby, old).findings().get(0).reason().english())
-                .contains("counts no longer (P1Y)");
+        assertThat(check(rules, lobby, old).findings().get(0).reason()).satisfies(reason -> {
+            assertThat(reason.english()).contains("counts no longer (1 year)");
+            assertThat(reason.chinese()).contains("已过有效期（1 年）");
+        });
+        assertThat(Advice.words(Period.parse("P1Y6M"))).isEqualTo(Text.of("1 年零 6 个月", "1 year and 6 months"));
         assertThat(check(rules, lobby, good, bad, tomorrow).verdict()).isEqualTo(Verdict.MET);
     }
 

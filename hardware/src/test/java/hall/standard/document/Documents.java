@@ -29,13 +29,19 @@ final class Documents {
     }
 
     Optional<Snapshot> resolve() {
+        return resolve(false);
+    }
+
+    Optional<Snapshot> resolve(boolean inForce) {
         List<Document> documents = new ArrayList<>();
         files.forEach((file, text) -> DocumentFile.read(file, text.getBytes(StandardCharsets.UTF_8), faults)
                 .ifPresent(document -> {
                     documents.add(document);
                     head = document.id();
                 }));
-        return documents.size() < files.size() ? Optional.empty() : Resolution.of(documents, head, TODAY, faults);
+        return documents.size() < files.size()
+                ? Optional.empty()
+                : Resolution.of(documents, head, TODAY, inForce, faults);
     }
 
     String faults() {

@@ -103,6 +103,22 @@ class ResolutionTest {
                 .satisfies(ended -> assertThat(ended.origin().place()).hasToString("city.yaml:11"));
     }
 
+    /** It was no fault once: a hall that adopted such a document starts by it still. */
+    @Test
+    void anAdoptedDocumentThatSetsAValueTwiceCountsWithItsLast() {
+        Documents documents = new Documents()
+                .with("nation.yaml", head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "nation"))
+                .with(
+                        "city.yaml",
+                        head("HF", "city", "CN") + "overrides:\n" + override("IS-021", "hold: 9 s")
+                                + override("IS-021", "hold: 12 s"));
+
+        Snapshot snapshot = documents.resolve(true).orElseThrow(() -> new AssertionError(documents.faults()));
+
+        assertThat(snapshot.ruling(IS_021).orElseThrow().resolved("hold").value())
+                .hasToString("12 s");
+    }
+
     @Test
     void theHashTellsAnyValueApartAndIsTheSameForTheSameDocuments() {
         String twelve = good(stack("default", "hold: 12 s")).hash();
@@ -217,7 +233,7 @@ class ResolutionTest {
                                 + override("IS-022", "hold: 9 mm"));
 
         assertThat(documents.resolve()).isEmpty();
-        assertThat(documents.faults().lines()).hasSize(4);
+        assertThat(documents.faults().lines()).hasSize(5);
         assertThat(documents.faults())
                 .contains("province.yaml line 11: hold of IS-021 is fixed at 8 s by the nation")
                 .contains("province.yaml line 12: the value 60 s of hold lies outside the bounds 5 s .. 30 s")

@@ -68,6 +68,16 @@ class WrongStacksTest {
                 "只能选",
                 "line 11: hold is one of zh-CN, zh-CN+en, not bo");
         lower(
+                "a value set twice",
+                override("IS-021", "hold: 9 s") + override("IS-021", "hold: 12 s"),
+                "已在 low.yaml:11 设过值",
+                "line 12: the parameter hold of IS-021 is set in low.yaml:11 already; keep one of the two");
+        lower(
+                "a value set twice alike",
+                override("IS-021", "hold: 9 s") + override("IS-021", "hold: 9 s"),
+                "请只保留一处",
+                "line 12: the parameter hold of IS-021 is set in low.yaml:11 already");
+        lower(
                 "an override without a reason",
                 "  - {rule: IS-021, set: {hold: 9 s}, by: 市}\n",
                 "缺少此项",

@@ -5,6 +5,7 @@ import hall.standard.Parameter;
 import hall.standard.Rule;
 import hall.standard.Ruling;
 import hall.standard.Snapshot;
+import hall.standard.check.Advice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +90,7 @@ public final class RuleText {
                 + (check.unit().symbol().isEmpty()
                         ? ""
                         : "，单位 / unit " + check.unit().symbol())
-                + (check.validFor() == null ? "" : "，有效 / valid for " + check.validFor())
+                + (check.validFor() == null ? "" : "，有效 / valid for " + CheckText.both(Advice.words(check.validFor())))
                 + (check.quantity() == null
                         ? ""
                         : "，设备自测 / by devices: "
