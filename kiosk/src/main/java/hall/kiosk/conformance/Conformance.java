@@ -39,14 +39,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,9 +148,8 @@ public final class Conformance {
                 .filter(each -> each.withdrawn() == null)
                 .forEach(each -> each.evidence(faults).ifPresent(evidence::add));
         String hall = "hall:" + now.hall().address().hall();
-        evidence.addAll(longer(
-                proofs.proven(snapshot, parties(now, hall), on),
-                SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on)));
+        evidence.addAll(proofs.proven(snapshot, parties(now, hall), on));
+        evidence.addAll(SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on));
         satisfaction(on, hall).ifPresent(evidence::add);
         nothingBad(on, hall).forEach(evidence::add);
         evidence.addAll(program.of(
@@ -183,23 +179,6 @@ public final class Conformance {
 
     private List<Subject> subjects(Configuration now, Snapshot snapshot) {
         return SiteSubjects.of(HallSubjects.of(now, snapshot, fonts), now.hall(), snapshot, site.get());
-    }
-
-    /** Both, but of two counts of one thing, such as alarms and reports of one device, only the larger. */
-    private static List<Evidence> longer(List<Evidence> some, List<Evidence> others) {
-        Map<String, Evidence> all = new LinkedHashMap<>();
-        for (Evidence each : Stream.concat(some.stream(), others.stream()).toList()) {
-            all.merge(
-                    each.rule() + " " + each.means() + " " + each.subject() + " "
-                            + (each.value() == null ? "" : each.value().unit()),
-                    each,
-                    (one, other) -> one.value() != null
-                                    && other.value() != null
-                                    && one.value().amount() > other.value().amount()
-                            ? one
-                            : other);
-        }
-        return List.copyOf(all.values());
     }
 
     private static ProofBook.Parties parties(Configuration now, String hall) {

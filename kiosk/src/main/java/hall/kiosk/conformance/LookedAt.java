@@ -30,7 +30,14 @@ public record LookedAt(Text what, String page) {
 
     private static final Map<String, LookedAt> BY_RULE = Map.ofEntries(
             Map.entry("DM-003", ALARMS_OF_DEVICES),
-            Map.entry("DM-004", ALARMS_OF_DEVICES),
+            Map.entry(
+                    "DM-004",
+                    new LookedAt(
+                            Text.of(
+                                    "设备报警和报修各从何时到何时，何时有人接手；还没修好的算到当日最后一件事",
+                                    "when alarms of devices and reported faults began, were taken on and ended; what still stands counts"
+                                            + " up to the last thing that happened on the day"),
+                            REGISTER)),
             Map.entry("DM-013", new LookedAt(Text.of("巡查记录", "rounds of inspection"), ROUNDS)),
             Map.entry("DM-016", new LookedAt(Text.of("开厅前自检报告", "self-tests before opening"), REGISTER)),
             Map.entry(

@@ -1,6 +1,7 @@
 package hall.kiosk.conformance;
 
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.Site;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.JournalException;
@@ -16,6 +17,7 @@ import hall.standard.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal knows that rules of the standard ask for, by opened day, and the evidence people have recorded.
@@ -31,14 +33,15 @@ import java.util.Optional;
  * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds
  * missed(opening, call, device)            calls a device did not show
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
- * ended(opening, id, taken, stood, days, since, until)   alarms that ended; seconds until somebody took them on, null for nobody,
- *                                          and until the end, how many days were opened in between, and when they stood
+ * ended(opening, id, device, taken, stood, days, since, until)   alarms that ended and reported faults that were mended; the device
+ *                                          they are about, seconds until somebody took them on, null for nobody, and until the
+ *                                          end, how many days were opened in between, and when they stood
  * measured(opening, device, quantity, value, uncertainty, at)   the worst of the day, in the quantity's unit
  * print(opening, kiosk, tenths, n, first, last)   tickets whose print a printer has confirmed, by the tenths of a second from the
  *                                          number to that, rounded up, and when the first and the last of them was
  * personal(opening, n)                     events with a whole number of an identity card in them
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
- * ticket(id, since, calls, last, pause, was), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds;
+ * ticket(id, since, calls, last, pause, was), alarm(id, device, opening, since, taken)   what is not over yet; times in milliseconds;
  *                                          was is the since that the last call has ended
  * </pre>
  *
@@ -52,6 +55,9 @@ final class ProofModel implements ReadModel {
     /** A measurement counts for a year: so many opened days are more. */
     private static final int MEASURED_DAYS = 400;
 
+    /** How a reported fault is called among the alarms. */
+    private static final String FAULT = "fault-";
+
     private static final String COUNT = " ON CONFLICT DO UPDATE SET n = n + excluded.n";
     private static final String TODAY = "(SELECT max(seq) FROM opening)";
 
@@ -62,7 +68,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -83,13 +89,13 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE shown(opening INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE missed(opening INTEGER, call TEXT, device TEXT, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE rating(opening INTEGER, ticket TEXT PRIMARY KEY, n INTEGER, staff INTEGER) STRICT",
-                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER, since INTEGER,"
-                        + " until INTEGER) STRICT",
+                "CREATE TABLE ended(opening INTEGER, id TEXT, device TEXT, taken INTEGER, stood INTEGER, days INTEGER,"
+                        + " since INTEGER, until INTEGER) STRICT",
                 "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
                         + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, photo TEXT, withdrawn TEXT) STRICT",
                 "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER,"
                         + " was INTEGER) STRICT",
-                "CREATE TABLE alarm(id TEXT PRIMARY KEY, opening INTEGER, since INTEGER, taken INTEGER) STRICT");
+                "CREATE TABLE alarm(id TEXT PRIMARY KEY, device TEXT, opening INTEGER, since INTEGER, taken INTEGER) STRICT");
     }
 
     @Override
@@ -271,21 +277,13 @@ final class ProofModel implements ReadModel {
     private static void after(long sequence, DutyEvent event, Tables tables) throws JournalException {
         switch (event) {
             case DutyEvent.AlarmRaised raised ->
-                tables.change(
-                        "INSERT OR REPLACE INTO alarm VALUES (?, coalesce(" + TODAY + ", 0), ?, NULL)",
-                        raised.alarm(),
-                        raised.at().toEpochMilli());
+                raised(raised.alarm(), Site.device(raised.alarm()).orElse(null), raised.at(), tables);
             case DutyEvent.AlarmAcknowledged taken -> taken(taken.alarm(), taken.at(), tables);
             case DutyEvent.AlarmClosed closed -> taken(closed.alarm(), closed.at(), tables);
-            case DutyEvent.AlarmEnded ended -> {
-                tables.change(
-                        "INSERT INTO ended SELECT " + TODAY + ", id, (taken - since) / 1000, (? - since) / 1000,"
-                                + " (SELECT count(*) FROM opening WHERE seq > alarm.opening), since, ? FROM alarm WHERE id = ?",
-                        ended.at().toEpochMilli(),
-                        ended.at().toEpochMilli(),
-                        ended.alarm());
-                tables.change("DELETE FROM alarm WHERE id = ?", ended.alarm());
-            }
+            case DutyEvent.AlarmEnded ended -> ended(ended.alarm(), ended.at(), tables);
+            case SiteEvent.FaultReported fault -> raised(FAULT + fault.fault(), fault.device(), fault.at(), tables);
+            case SiteEvent.FaultTaken taken -> taken(FAULT + taken.fault(), taken.at(), tables);
+            case SiteEvent.FaultMended mended -> ended(FAULT + mended.fault(), mended.at(), tables);
             case DutyEvent.EvidenceRecorded recorded -> recorded(sequence, recorded, tables);
             case SiteEvent.Measured measured -> measured(measured, tables);
             case SiteEvent.CardKeyErased erased ->
@@ -322,6 +320,24 @@ final class ProofModel implements ReadModel {
         return quantity.flatMap(each -> Value.quantity(text)
                 .filter(found -> found.unit().fits(each.unit()))
                 .map(found -> found.in(each.unit())));
+    }
+
+    private static void raised(String id, @Nullable String device, Instant at, Tables tables) throws JournalException {
+        tables.change(
+                "INSERT OR REPLACE INTO alarm VALUES (?, ?, coalesce(" + TODAY + ", 0), ?, NULL)",
+                id,
+                device,
+                at.toEpochMilli());
+    }
+
+    private static void ended(String id, Instant at, Tables tables) throws JournalException {
+        tables.change(
+                "INSERT INTO ended SELECT " + TODAY + ", id, device, (taken - since) / 1000, (? - since) / 1000,"
+                        + " (SELECT count(*) FROM opening WHERE seq > alarm.opening), since, ? FROM alarm WHERE id = ?",
+                at.toEpochMilli(),
+                at.toEpochMilli(),
+                id);
+        tables.change("DELETE FROM alarm WHERE id = ?", id);
     }
 
     private static void taken(String alarm, Instant at, Tables tables) throws JournalException {

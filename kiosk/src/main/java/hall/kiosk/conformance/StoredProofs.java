@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,24 @@ public final class StoredProofs implements ProofBook {
 
     /** The rows of days from the first to the last, both named in the values. */
     private static final String DAYS = " JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?";
+
+    /** When something happened last by the end of the period's last day. */
+    private static final String NOW = "(SELECT coalesce(max(last), 0) FROM opening WHERE day <= ?2)";
+
+    /**
+     * Alarms and reported faults: those that ended in the period, and those that stood at its end, as far as they had come by then.
+     * What nobody mends is no better than what was mended late.
+     */
+    private static final String TROUBLES =
+            "(SELECT id, device, since, until, coalesce(taken, stood) AS waited, stood, days FROM ended"
+                    + " JOIN opening ON opening = seq WHERE day BETWEEN ?1 AND ?2"
+                    + " UNION ALL SELECT id, device, since, " + NOW + ", (min(coalesce(taken, " + NOW + "), " + NOW
+                    + ") - since) / 1000, (" + NOW + " - since) / 1000,"
+                    + " (SELECT count(*) FROM opening WHERE first > since AND day <= ?2)"
+                    + " FROM (SELECT id, device, since, taken FROM alarm UNION ALL SELECT id, device, since, since + taken * 1000"
+                    + " FROM ended WHERE opening NOT IN (SELECT seq FROM opening WHERE day <= ?2)) WHERE since <= "
+                    + NOW
+                    + ")";
 
     private final StoredProjection stored;
 
@@ -209,21 +228,22 @@ public final class StoredProofs implements ProofBook {
 
     /** Alarms that ended untouched count as taken on at their end; a device without one was never waited for. */
     private static void alarms(Found found, Set<String> devices) throws JournalException {
-        String longest = "SELECT coalesce(max(coalesce(taken, stood)), 0) FROM ended" + DAYS;
-        found.add("HB-006", found.number(longest + " AND id LIKE 'waiting-%'") / SECONDS, Unit.MINUTE);
+        found.add(
+                "HB-006",
+                found.number("SELECT coalesce(max(waited), 0) FROM " + TROUBLES + " WHERE id LIKE 'waiting-%'")
+                        / SECONDS,
+                Unit.MINUTE);
         found.add(
                 "DM-004",
-                (double) found.number("SELECT coalesce(max(days), 0) FROM ended" + DAYS
-                        + " AND (id LIKE 'device-%' OR id LIKE 'silent-%')"),
+                (double) found.number("SELECT coalesce(max(days), 0) FROM " + TROUBLES + " WHERE device IS NOT NULL"),
                 Unit.WORKING_DAY);
-        for (String device : devices) {
-            double seconds = (double) found.rows(
-                            "SELECT 0, coalesce(max(coalesce(taken, stood)), 0) FROM ended" + DAYS
-                                    + " AND id IN ('device-' || ?3, 'silent-' || ?3)",
-                            device)
-                    .getFirst()[1];
-            found.add("DM-004", "device:" + device, seconds / SECONDS, Unit.MINUTE);
-        }
+        Map<String, Double> longest = new TreeMap<>();
+        devices.forEach(device -> longest.put(device, 0.0));
+        found.texts(
+                "SELECT device, CAST(max(waited) AS TEXT) FROM " + TROUBLES
+                        + " WHERE device IS NOT NULL GROUP BY device",
+                (device, seconds) -> longest.put(device, Double.parseDouble(seconds) / SECONDS));
+        longest.forEach((device, minutes) -> found.add("DM-004", "device:" + device, minutes, Unit.MINUTE));
     }
 
     /** The share of the time between each opening and the last thing done on its day in which a device answered. */
@@ -235,12 +255,9 @@ public final class StoredProofs implements ProofBook {
             return;
         }
         for (String device : devices) {
-            List<long[]> silences = new ArrayList<>(
-                    found.rows("SELECT since, until FROM ended" + DAYS + " AND id = 'silent-' || ?", device));
-            silences.addAll(found.rows(
-                    "SELECT since, " + Long.MAX_VALUE + " FROM alarm WHERE ? <= ? AND id = 'silent-' || ?", device));
             long silent = 0;
-            for (long[] each : silences) {
+            for (long[] each :
+                    found.rows("SELECT since, until FROM " + TROUBLES + " WHERE id = 'silent-' || ?3", device)) {
                 for (long[] day : days) {
                     silent += Math.max(0, Math.min(each[1], day[1]) - Math.max(each[0], day[0]));
                 }
@@ -255,8 +272,8 @@ public final class StoredProofs implements ProofBook {
             double longest = 0;
             for (String printer : kiosk.getValue()) {
                 double seconds = (double) found.rows(
-                                "SELECT 0, coalesce(max(stood), 0) FROM ended" + DAYS
-                                        + " AND id IN ('device-' || ?3, 'silent-' || ?3)",
+                                "SELECT 0, coalesce(max(stood), 0) FROM " + TROUBLES
+                                        + " WHERE id IN ('device-' || ?3, 'silent-' || ?3)",
                                 printer)
                         .getFirst()[1];
                 longest = Math.max(longest, seconds / SECONDS);

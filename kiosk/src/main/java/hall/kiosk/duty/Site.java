@@ -301,8 +301,8 @@ public record Site(
                 fault.alarm());
     }
 
-    /** The device that the alarm called {@code id} is about. */
-    private static Optional<String> device(String id) {
+    /** The device that the alarm called {@code id} is about; empty where it is about something else. */
+    public static Optional<String> device(String id) {
         return ALARMS.stream()
                 .filter(id::startsWith)
                 .map(each -> id.substring(each.length()))

@@ -18,18 +18,15 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What register, self-tests and rounds prove of the standard, over the month before a day. Pure.
+ * What self-tests and rounds prove of the standard, over the month before a day. Pure.
  *
  * <pre>
- * DM-004  minutes until a reported fault of each device was taken on
  * DM-013  the longest time, in days, between two whole rounds, or since the last
  * DM-014  the last unannounced check
  * DM-016  of the days the hall opened, the shortest time between the end of its self-test and its opening; 0 without one
@@ -66,22 +63,9 @@ public final class SiteProofs {
      */
     public static List<Evidence> of(Site site, String hall, ZoneId zone, Collection<LocalDate> opened, LocalDate on) {
         SiteProofs proofs = new SiteProofs(site, hall, zone, on);
-        proofs.faults();
         proofs.rounds();
         proofs.tests(opened);
         return List.copyOf(proofs.evidence);
-    }
-
-    private void faults() {
-        Map<String, Double> longest = new HashMap<>();
-        for (Site.Fault fault : site.faults()) {
-            Alarm.@Nullable Hand hand = fault.taken() == null ? fault.mended() : fault.taken();
-            if (fault.alarm() == null && hand != null && inMonth(LocalDate.ofInstant(fault.since(), zone))) {
-                double minutes = Duration.between(fault.since(), hand.at()).toSeconds() / SECONDS;
-                longest.merge(fault.device(), minutes, Math::max);
-            }
-        }
-        longest.forEach((device, minutes) -> count("DM-004", "device:" + device, minutes, Unit.MINUTE));
     }
 
     private void rounds() {
@@ -156,10 +140,6 @@ public final class SiteProofs {
         return test.opening() == null
                 ? 0
                 : Math.max(0, Duration.between(test.at(), test.opening()).toSeconds() / SECONDS);
-    }
-
-    private boolean inMonth(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(on);
     }
 
     private void count(String rule, String subject, double value, Unit unit) {

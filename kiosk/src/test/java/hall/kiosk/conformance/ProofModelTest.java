@@ -223,6 +223,34 @@ class ProofModelTest {
                 .containsEntry("HB-006 hall:h", "12 min");
     }
 
+    /** Whoever mends nothing does not come off better than whoever mends late. */
+    @Test
+    void whatStandsCountsForAsLongAsItStands() throws Exception {
+        alarm("device-printer-1", at(0));
+        events.add(of(new SiteEvent.FaultReported(at(10), CHIEF, "f1", "pa-1", "没有声音")));
+        alarm("waiting-tax", at(12));
+        events.add(queue(issued(at(40), "t1", "tax", MONDAY)));
+        Map<String, String> first = Map.of(
+                "DM-004 device:printer-1", "40 min",
+                "DM-004 device:pa-1", "30 min",
+                "DM-004 hall:h", "0 working-days",
+                "DM-017 kiosk:kiosk-1", "40 min",
+                "HB-006 hall:h", "28 min");
+        assertThat(proven(DAY)).containsAllEntriesOf(first);
+
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
+        events.add(of(new SiteEvent.FaultTaken(at(24 * 60 + 5), CHIEF, "f1")));
+        events.add(of(new SiteEvent.FaultMended(at(24 * 60 + 6), CHIEF, "f1", "换线")));
+        events.add(of(new DutyEvent.AlarmAcknowledged(at(24 * 60 + 10), CHIEF, "device-printer-1")));
+        events.add(queue(issued(at(24 * 60 + 30), "t2", "tax", new BusinessDay(DAY.plusDays(1)))));
+
+        assertThat(proven(DAY.plusDays(1)))
+                .containsEntry("DM-004 device:printer-1", "1450 min")
+                .containsEntry("DM-004 device:pa-1", "1435 min")
+                .containsEntry("DM-004 hall:h", "1 working-days");
+        assertThat(proven(DAY)).as("as it was on that day").containsAllEntriesOf(first);
+    }
+
     private void alarm(String id, Instant at) {
         events.add(of(
                 new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What rounds, self-tests and faults prove of the standard. */
+/** What rounds and self-tests prove of the standard. */
 class SiteProofsTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -97,17 +97,5 @@ class SiteProofsTest {
                 .contains("11 min");
         assertThat(value("DM-016", MONDAY.plusDays(2), MONDAY, MONDAY.plusDays(2)))
                 .contains("0 min");
-    }
-
-    @Test
-    void aReportedFaultCountsUntilSomebodyTakesItOn() {
-        state = state.after(new SiteEvent.FaultReported(OPENS, CHIEF, "f1", "pa-1", "没有声音"));
-        assertThat(proof("DM-004", MONDAY)).isEmpty();
-
-        state = state.after(new SiteEvent.FaultTaken(OPENS.plusSeconds(420), CHIEF, "f1"));
-        assertThat(proof("DM-004", MONDAY)).hasValueSatisfying(each -> {
-            assertThat(each.subject()).isEqualTo("device:pa-1");
-            assertThat(each.value()).hasToString("7 min");
-        });
     }
 }
