@@ -9,12 +9,15 @@ import hall.kiosk.conformance.ProgramProofs;
 import hall.kiosk.conformance.ProofBook;
 import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.devices.DayKey;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.SiteEvent.RateFound;
 import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
 import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
@@ -168,6 +171,22 @@ final class SiteWatchTest {
             assertThat(test.devices()).hasSize(1);
             assertThat(test.red()).isZero();
         });
+    }
+
+    /** A technician who tries a device at seven does not take the report at ten to nine away. */
+    @Test
+    void aTestMadeByHandHoursBeforeOpeningIsNotTheOneBeforeIt() throws Exception {
+        now = OPENS.minus(Duration.ofHours(2));
+        SelfTested byHand = watch.test(new Actor(Actor.Kind.TECHNICIAN, "li"))
+                .toCompletableFuture()
+                .join();
+        hall.offer(new Request("li-1", "li-1", new HallCommand.Duty(new DutyCommand.Note(byHand))));
+
+        now = OPENS.minus(Duration.ofMinutes(20));
+        watch.look();
+        watch.look();
+
+        assertThat(tests()).extracting(SelfTested::opening).containsExactly(null, OPENS);
     }
 
     /** It is too late to be in time, and the report says so by having no opening. */
