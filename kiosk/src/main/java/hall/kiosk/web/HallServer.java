@@ -205,10 +205,22 @@ public final class HallServer implements AutoCloseable {
         routes.add(new CallRoutes(parts.hall(), parts.calls()).route());
         routes.addAll(new FigureRoutes(parts.figures(), parts.curves()).routes());
         routes.addAll(new StandardRoutes(
-                        parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
+                        parts.conformance(),
+                        commands,
+                        parts.sitePhotos()::has,
+                        parts.clock(),
+                        parts.random(),
+                        parts.printer(),
+                        answerers)
                 .routes());
         routes.addAll(new SignRoutes(parts.signs(), address::uri, answerers).routes());
-        routes.addAll(new ForesightRoutes(parts.hall(), parts.foresight(), parts.conformance(), commands, parts.clock())
+        routes.addAll(new ForesightRoutes(
+                        parts.hall(),
+                        parts.foresight(),
+                        parts.conformance(),
+                        parts.published(),
+                        commands,
+                        parts.clock())
                 .routes());
         routes.addAll(new RegisterRoutes(
                         parts.hall(),
@@ -216,11 +228,18 @@ public final class HallServer implements AutoCloseable {
                         parts.conformance(),
                         parts.devices(),
                         parts.tester(),
+                        parts.sitePhotos()::has,
                         parts.clock(),
                         parts.random())
                 .routes());
-        routes.addAll(
-                new RoundRoutes(parts.hall(), commands, parts.conformance(), parts.clock(), parts.random()).routes());
+        routes.addAll(new RoundRoutes(
+                        parts.hall(),
+                        commands,
+                        parts.conformance(),
+                        parts.sitePhotos()::has,
+                        parts.clock(),
+                        parts.random())
+                .routes());
         routes.addAll(PhotoRoutes.ofSite(parts.sitePhotos(), parts.clock()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());

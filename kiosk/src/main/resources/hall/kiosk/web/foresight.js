@@ -35,7 +35,8 @@ function show() {
   const changes = kept.changeable && who.role === "manager";
   $("upload-card").hidden = !changes;
   $("change-card").hidden = !changes;
-  for (const input of [$("upload").elements.on, $("change-on")]) {
+  showAbove(changes);
+  for (const input of [$("upload").elements.on, $("above").elements.on, $("change-on")]) {
     input.min = kept.on;
     input.value ||= kept.on;
   }
@@ -52,6 +53,23 @@ function show() {
   $("documents").replaceChildren(...kept.documents.filter(each => each.text).map(documentLine), ...(inside.childElementCount ? [last] : []));
   showPlans(changes);
   showHistory(changes);
+}
+
+/** What the tier above has published; what the hall has not, or has otherwise, is chosen. */
+function showAbove(changes) {
+  const { by, files } = kept.published;
+  $("above-card").hidden = !changes || files.length === 0;
+  $("above-by").textContent = t(`${by || "上级平台"}发布，尚未采用的已选中。预演后再决定是否采用。`,
+    `From ${by || "the tier above"}; what this hall does not have is chosen. You look ahead first and decide then.`);
+  $("above-files").replaceChildren(...files.map(each => {
+    const label = make("label");
+    const box = make("input");
+    box.type = "checkbox";
+    box.value = each.file;
+    box.checked = !each.used;
+    label.append(box, " ", each.file, each.used ? t("（已采用）", " (in use)") : "");
+    return label;
+  }));
 }
 
 function documentLine(each) {
@@ -171,6 +189,17 @@ function faults(list) {
   return lines;
 }
 
+$("above").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed(event.target.querySelector("button"), async () => {
+    const published = [...$("above-files").querySelectorAll("input:checked")].map(each => each.value);
+    if (published.length) {
+      await look({ published, on: $("above").elements.on.value });
+    } else {
+      say(t("请选择要预演的文件。", "Choose the files to look ahead at."), false);
+    }
+  });
+});
 $("upload").addEventListener("submit", event => {
   event.preventDefault();
   const form = event.target;

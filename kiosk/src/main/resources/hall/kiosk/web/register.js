@@ -17,7 +17,7 @@ let who = null;
 let register = null;
 const open = new Set();
 
-const may = () => who.role !== "auditor";
+const may = () => ["manager", "technician"].includes(who.role);
 const word = (table, key) => table[key] ? t(...table[key]) : key;
 const kindOf = code => register.kinds.find(each => each.kind === code);
 const kindWord = code => named(kindOf(ALIKE[code] ?? code)?.texts, code);
@@ -47,7 +47,7 @@ function show() {
   showFaults();
   showNeeds();
   showDevices();
-  $("report").hidden = !may();
+  $("report").hidden = who.role === "auditor";
   $("test-now").hidden = !may();
 }
 
@@ -80,9 +80,11 @@ function showFaults() {
   const over = register.faults.filter(each => each.mended).slice(0, CLOSED_SHOWN);
   const lines = [...stands, ...over].map(fault => {
     const line = make("li");
-    const times = [t(`${moment(fault.since)} 发现`, `found ${moment(fault.since)}`),
+    const times = [fault.alarm ? t(`${moment(fault.since)} 发现`, `found ${moment(fault.since)}`)
+      : t(`${moment(fault.since)} ${fault.by} 报修`, `reported ${moment(fault.since)} by ${fault.by}`),
       fault.taken ? t(`${moment(fault.taken.at)} ${fault.taken.by} 接手`, `taken on ${moment(fault.taken.at)} by ${fault.taken.by}`) : "",
-      fault.mended ? t(`${moment(fault.mended.at)} 修复`, `mended ${moment(fault.mended.at)}`) : ""].filter(Boolean).join(" · ");
+      fault.mended ? fault.how ? t(`${moment(fault.mended.at)} ${fault.mended.by} 修复`, `mended ${moment(fault.mended.at)} by ${fault.mended.by}`)
+        : t(`${moment(fault.mended.at)} 修复`, `mended ${moment(fault.mended.at)}`) : ""].filter(Boolean).join(" · ");
     const words = make("span", "grow");
     words.append(make("strong", "", fault.device + " "), fault.words || t("系统发现的故障", "found by the hall"),
       ...(fault.how ? [t("；", "; ") + fault.how] : []), make("br"), make("span", "note", times));
@@ -212,7 +214,7 @@ function inside(device) {
   const part = make("div", "inside stack");
   if (!may()) {
     part.append(...Object.keys(FIELDS).filter(each => each !== "photo" && device[each]).map(each => make("p", "", `${word(FIELDS, each)}：${device[each]}`)),
-      ...picture(device.photo, device.device));
+      ...(who.role === "clerk" ? [] : picture(device.photo, device.device)));
     return part;
   }
   const form = make("form", "entry");
@@ -322,7 +324,7 @@ languageSwitch(() => {
     show();
   }
 });
-who = await session("manager", "technician", "auditor");
+who = await session("manager", "technician", "auditor", "clerk", "guide");
 side(who.role);
 $("find").addEventListener("input", showDevices);
 $("show").addEventListener("change", showDevices);

@@ -15,7 +15,7 @@ const PAGES = [
   ["/foresight", "标准变更", "Change of standard", ["manager", "auditor"]],
   ["/published", "上级发布", "From above", ["manager"]],
   ["/voice", "语音", "Voice", ["manager"]],
-  ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
+  ["/register", "设备台账", "Register", ["manager", "technician", "auditor", "clerk", "guide"]],
   ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],
   ["/signs", "标识", "Signs", ["manager"]],
   ["/devices", "设备运维", "Devices", ["technician"]],

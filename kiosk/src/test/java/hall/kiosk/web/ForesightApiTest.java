@@ -37,7 +37,7 @@ final class ForesightApiTest {
     }
 
     @Test
-    void anUploadedDocumentIsSeenThenAdoptedThenRolledBack() throws Exception {
+    void anUploadedDocumentAndAPublishedOneAreSeenThenAdoptedThenRolledBack() throws Exception {
         JsonNode seen = seen(upload("#202020"));
         assertThat(seen.get("values").toString()).contains("\"rule\":\"IS-003\"", "#202020", "换色");
         assertThat(seen.get("surfaces").toString())
@@ -52,8 +52,10 @@ final class ForesightApiTest {
         assertThat(chief.post(ADOPT, body(seen, "now")).json().get("code").asText())
                 .isEqualTo("same-standard");
 
-        JsonNode next = seen(upload("#303030"));
+        assertThat(documents().at("/published/files")).hasToString("[{\"file\":\"XX-ZWFW.yaml\",\"used\":false}]");
+        JsonNode next = seen(Map.of("published", List.of("XX-ZWFW.yaml")));
         assertThat(chief.post(ADOPT, body(next, "now")).status()).isEqualTo(200);
+        assertThat(documents().at("/published/files/0/used").asBoolean()).isTrue();
         JsonNode history = documents().get("versions");
         assertThat(history).hasSize(2);
         JsonNode back = seen(Map.of("version", history.get(1).get("version").asInt()));
@@ -117,6 +119,7 @@ final class ForesightApiTest {
             "{}", // nothing is another
             "{\"documents\": [{\"file\": \"../x.yaml\", \"text\": \"a\"}]}",
             "{\"version\": 77}",
+            "{\"published\": [\"AH.yaml\"]}",
             "{\"edits\": [{\"document\": \"CN-ZWFW\", \"rule\": \"IS-021\", \"parameter\": \"hold\", \"value\": \"9 s\", \"reason\": \"x\"}]}",
             "{\"edits\": [{\"document\": \"HALL-BAOHE\", \"rule\": \"nothing\", \"reason\": \"x\"}]}",
         }) {
@@ -191,7 +194,7 @@ final class ForesightApiTest {
         return seen;
     }
 
-    private static String province(String colour) {
+    static String province(String colour) {
         return """
                 standard:
                   id: XX-ZWFW

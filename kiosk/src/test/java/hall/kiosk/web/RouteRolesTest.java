@@ -119,7 +119,7 @@ final class RouteRolesTest {
             GET  /api/v1/signs/{sign}/picture.png         manager
             GET  /api/v1/signs/{sign}/sign.svg            manager
             POST /api/v1/standard/evidence/{evidence}/withdraw manager
-            GET  /api/v1/register                         manager technician auditor
+            GET  /api/v1/register                         clerk guide manager technician auditor
             POST /api/v1/register/devices/{device}        manager technician
             POST /api/v1/register/devices/{device}/strike-off manager technician
             POST /api/v1/register/faults                  clerk guide manager technician

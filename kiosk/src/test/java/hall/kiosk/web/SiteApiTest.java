@@ -37,7 +37,7 @@ final class SiteApiTest {
         return TestConformance.rule(chief, id);
     }
 
-    private String photo() throws Exception {
+    static String photo() throws Exception {
         BufferedImage picture = new BufferedImage(1_600, 1_200, BufferedImage.TYPE_INT_RGB);
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         ImageIO.write(picture, "jpg", jpeg);
@@ -110,6 +110,7 @@ final class SiteApiTest {
                 "{\"kind\": \"pc\", \"class\": 3}",
                 "{\"kind\": \"pc\", \"warranty\": \"soon\"}",
                 "{\"kind\": \"pc\", \"photo\": \"../../etc/passwd\"}",
+                "{\"kind\": \"pc\", \"photo\": \"" + "5e".repeat(32) + "\"}",
                 "{\"kind\": \"pc\", \"owner\": \"a\\u0000b\"}")) {
             assertThat(chief.post(REGISTER + "/devices/pc-1", body).status())
                     .as(body)
@@ -147,8 +148,9 @@ final class SiteApiTest {
         assertThat(fault.get("by").asText()).isEqualTo("wang");
         assertThat(fault.get("taken").get("by").asText()).isEqualTo("chief");
         assertThat(fault.get("mended").get("at").asText()).isNotEmpty();
-        assertThat(chief.get("/api/v1/standard").json().get("evidence").toString())
-                .contains("device:pa-1");
+        assertThat(hall.signedIn("wang").get(REGISTER).json().get("faults").get(0))
+                .as("whoever reported it sees what came of it")
+                .isEqualTo(fault);
     }
 
     @Test
@@ -188,6 +190,9 @@ final class SiteApiTest {
 
         String close = "/api/v1/findings/" + finding.get("id").asText() + "/close";
         assertThat(chief.post(close, "{}").status()).isEqualTo(400);
+        assertThat(chief.post(close, "{\"photo\": \"" + "5e".repeat(32) + "\"}").status())
+                .as("a photo that nobody took proves nothing")
+                .isEqualTo(400);
         assertThat(chief.post(close, "{\"words\": \"已清走\"}").status()).isEqualTo(204);
         assertThat(chief.post(close, "{\"words\": \"已清走\"}").status()).isEqualTo(404);
         assertThat(chief.get(ROUNDS)

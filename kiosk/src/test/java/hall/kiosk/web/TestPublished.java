@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** What a province has published for the halls of the web tests: a catalogue and three templates, one of them broken. */
+/** What a province has published for the halls of the web tests: a catalogue, three templates, one of them broken, and a layer of the standard. */
 final class TestPublished {
 
     private static final Path DATA = write();
@@ -34,6 +34,9 @@ final class TestPublished {
                     "{\"title\": {\"zh-CN\": \"省厅主屏\", \"en\": \"The province's board\"}, \"scene\": "
                             + Scene.standard("main-landscape").json().replace("main-landscape", "province-main") + "}");
             Files.writeString(folder.resolve("broken.json"), "[]");
+            Files.writeString(
+                    Files.createDirectory(folder.resolveSibling("standard")).resolve("XX-ZWFW.yaml"),
+                    ForesightApiTest.province("#303030"));
             return data;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,7 +47,7 @@ final class PlainHall {
             ObjectNode document = new Adoption(Map.of(), Set.of(), Map.of(TEMPLATE, List.of("board")))
                     .into(
                             plain(json.path(Published.SCENE)),
-                            new Published("", List.of(), List.of(template), List.of(), List.of()));
+                            new Published("", List.of(), List.of(template), StandardFiles.NONE, List.of()));
             List<JsonFault> found = new ArrayList<>();
             if (HallConfigFile.parse(document.toString(), Path.of("."), StandardSource.of(StandardFiles.NONE, day))
                     instanceof HallConfigFile.Result.Bad bad) {

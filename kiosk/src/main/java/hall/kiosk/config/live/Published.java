@@ -8,6 +8,7 @@ import hall.board.scene.Scene;
 import hall.broker.message.BundleParts;
 import hall.json.JsonFaults;
 import hall.kiosk.secret.OwnerFile;
+import hall.standard.document.StandardFiles;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the upper tier has published for this hall to adopt by choice, as it lies in the data folder: the catalogue of services
- * and templates of a configuration. What cannot be read is left aside and named.
+ * templates of a configuration and layers of the standard. What cannot be read is left aside and named.
  *
  * @param by who has published it; empty where it is not known
- * @param standard the names of the files of the standard
+ * @param standard layers of the standard, with their signatures
  * @param unreadable the names of files that are not what they should be
  */
 public record Published(
-        String by, List<Service> catalogue, List<Template> templates, List<String> standard, List<String> unreadable) {
+        String by, List<Service> catalogue, List<Template> templates, StandardFiles standard, List<String> unreadable) {
 
     /** Where it lies in the data folder. */
     public static final String FOLDER = "published";
@@ -45,6 +46,7 @@ public record Published(
     private static final JsonMapper JSON = new JsonMapper();
     static final String CATALOGUE = "catalogue.json";
     static final String SCENE = "scene";
+    private static final String STANDARD = "standard";
     private static final String SCENES = "adopted";
     private static final String JSON_FILE = ".json";
     private static final int HASH_DIGITS = 16;
@@ -89,7 +91,6 @@ public record Published(
     public Published {
         catalogue = List.copyOf(catalogue);
         templates = List.copyOf(templates);
-        standard = List.copyOf(standard);
         unreadable = List.copyOf(unreadable);
     }
 
@@ -108,10 +109,10 @@ public record Published(
             template(file, data.resolve(SCENES), configuration)
                     .ifPresentOrElse(templates::add, () -> unreadable.add("templates/" + file.getFileName()));
         }
-        List<String> standard = files(folder.resolve("standard")).stream()
-                .map(file -> file.getFileName().toString())
-                .filter(name -> !name.endsWith(".sig"))
-                .toList();
+        JsonFaults faults = new JsonFaults();
+        Path layers = folder.resolve(STANDARD);
+        StandardFiles standard = Files.isDirectory(layers) ? StandardFiles.read(layers, faults) : StandardFiles.NONE;
+        faults.all().forEach(each -> unreadable.add(STANDARD + "/" + each.source()));
         Path by = folder.resolve(BY);
         return new Published(Files.exists(by) ? Files.readString(by) : "", catalogue, templates, standard, unreadable);
     }

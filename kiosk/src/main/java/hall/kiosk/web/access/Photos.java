@@ -102,6 +102,11 @@ public final class Photos {
         return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
     }
 
+    /** Whether there is a JPEG called {@code name}. */
+    public boolean has(String name) {
+        return file(name).isPresent();
+    }
+
     /** Where the JPEG called {@code name} lies. */
     public Optional<Path> file(String name) {
         return Optional.of(folder.resolve(isName(name) ? name : "none")).filter(Files::isRegularFile);

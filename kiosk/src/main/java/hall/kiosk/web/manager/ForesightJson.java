@@ -6,6 +6,7 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.change.StandardDocument;
 import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.config.live.Published;
 import hall.kiosk.foresight.Foresight;
 import hall.kiosk.foresight.Foresight.ChangedRule;
 import hall.kiosk.foresight.Foresight.ChangedSurface;
@@ -113,6 +114,19 @@ final class ForesightJson {
             node.set("changes", texts(changes(earlier, StandardDocument.files(change.document()))));
         }
         return answer;
+    }
+
+    /** The layers that the tier above has published, and whether the hall has each of them as it is in {@code own}. */
+    static ObjectNode published(Published published, StandardFiles own) {
+        ObjectNode node = Documents.JSON.createObjectNode().put("by", published.by());
+        ArrayNode files = node.putArray("files");
+        published
+                .standard()
+                .byName()
+                .forEach((name, text) -> files.addObject()
+                        .put("file", name)
+                        .put("used", own.byName().containsValue(text)));
+        return node;
     }
 
     private static String code(ConfigEvent.Origin origin) {

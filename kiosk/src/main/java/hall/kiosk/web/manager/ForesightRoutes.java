@@ -44,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,21 @@ public final class ForesightRoutes {
     private final Hall hall;
     private final ForesightDesk desk;
     private final Conformance conformance;
+    private final PublishedRoutes.Source published;
     private final Commands commands;
     private final InstantSource clock;
 
+    /** @param published where the layers are that the tier above has published */
     public ForesightRoutes(
-            Hall hall, ForesightDesk desk, Conformance conformance, Commands commands, InstantSource clock) {
+            Hall hall,
+            ForesightDesk desk,
+            Conformance conformance,
+            PublishedRoutes.Source published,
+            Commands commands,
+            InstantSource clock) {
         this.hall = hall;
         this.desk = desk;
+        this.published = published;
         this.conformance = conformance;
         this.commands = commands;
         this.clock = clock;
@@ -94,8 +103,10 @@ public final class ForesightRoutes {
     /** What is in force, what is planned, what was in force before. */
     private CompletionStage<Answer> documents(Call call) throws Rejection {
         ConfigState state = hall.state().standard();
-        return Commands.now(Answer.ok(ForesightJson.documents(
-                state, desk, ReportRoutes.reading(() -> desk.versions().before(Long.MAX_VALUE, VERSIONS)), today())));
+        ObjectNode answer = ForesightJson.documents(
+                state, desk, ReportRoutes.reading(() -> desk.versions().before(Long.MAX_VALUE, VERSIONS)), today());
+        answer.set("published", ForesightJson.published(PublishedRoutes.published(published), desk.files()));
+        return Commands.now(Answer.ok(answer));
     }
 
     /** What one document may change, with what it may set. */
@@ -180,6 +191,10 @@ public final class ForesightRoutes {
 
     private StandardFiles changed(Call call, Fields fields) throws Rejection {
         StandardFiles files = desk.files();
+        List<String> above = fields.optionalTexts("published", Bounds.NAME);
+        if (above != null) {
+            files = files.with(published(above));
+        }
         if (fields.has("documents")) {
             Map<String, DocumentText> uploaded = new TreeMap<>();
             for (Fields each : fields.objects("documents", MOST_AT_ONCE)) {
@@ -202,6 +217,22 @@ public final class ForesightRoutes {
             files = edited(files, edit(each, call.who().name()));
         }
         return files;
+    }
+
+    /** Those of the files that the tier above has published which are called {@code names}. */
+    private StandardFiles published(List<String> names) throws Rejection {
+        SortedMap<String, DocumentText> all =
+                PublishedRoutes.published(published).standard().byName();
+        SortedMap<String, DocumentText> chosen = new TreeMap<>();
+        for (String name : names) {
+            DocumentText text = all.get(name);
+            if (text == null) {
+                throw Rejection.field(
+                        "上级没有发布文件“" + name + "”。", "The tier above has published no file \"" + name + "\".");
+            }
+            chosen.put(name, text);
+        }
+        return new StandardFiles(chosen);
     }
 
     private static @Nullable String signature(Fields file) throws Rejection {

@@ -73,6 +73,11 @@ public final class PublishedRoutes {
     }
 
     private Published published() throws Rejection {
+        return published(source);
+    }
+
+    /** What {@code source} has. */
+    static Published published(Source source) throws Rejection {
         try {
             return source.read();
         } catch (IOException e) {
@@ -123,7 +128,7 @@ public final class PublishedRoutes {
         }
         ArrayNode boards = answer.putArray("boards");
         document.path("boards").forEach(board -> boards.add(board.path("id").asText()));
-        published.standard().forEach(answer.putArray("standard")::add);
+        published.standard().byName().keySet().forEach(answer.putArray("standard")::add);
         published.unreadable().forEach(answer.putArray("unreadable")::add);
         return Commands.now(Answer.ok(answer));
     }

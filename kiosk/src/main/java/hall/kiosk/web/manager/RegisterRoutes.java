@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterRoutes {
 
     private static final Set<Role> KEEPERS = EnumSet.of(Role.MANAGER, Role.TECHNICIAN);
-    private static final Set<Role> READERS = EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.AUDITOR);
     private static final Set<Role> STAFF = EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.CLERK, Role.GUIDE);
+    private static final Set<Role> READERS =
+            EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.CLERK, Role.GUIDE, Role.AUDITOR);
     private static final String PATH = "/api/v1/register";
     private static final int ID_LENGTH = 12;
 
@@ -55,15 +57,18 @@ public final class RegisterRoutes {
     private final Conformance conformance;
     private final Devices devices;
     private final SelfTester tester;
+    private final Predicate<String> photos;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /** @param photos whether the hall has the photo of this name */
     public RegisterRoutes(
             Hall hall,
             Commands commands,
             Conformance conformance,
             Devices devices,
             SelfTester tester,
+            Predicate<String> photos,
             InstantSource clock,
             RandomGenerator random) {
         this.hall = hall;
@@ -71,6 +76,7 @@ public final class RegisterRoutes {
         this.conformance = conformance;
         this.devices = devices;
         this.tester = tester;
+        this.photos = photos;
         this.clock = clock;
         this.random = random;
     }
@@ -218,7 +224,7 @@ public final class RegisterRoutes {
                         orEmpty(fields.optionalText("serial", Bounds.NAME)),
                         orEmpty(fields.optionalText("owner", Bounds.NAME)),
                         orEmpty(fields.optionalText("firmware", Bounds.NAME)),
-                        photo(fields, "photo"),
+                        photo(fields, "photo", photos),
                         warranty == null ? null : warranty.toString()));
     }
 
@@ -231,12 +237,15 @@ public final class RegisterRoutes {
         return id;
     }
 
-    /** The name of a photo in {@code fields}; null for none. */
-    static @Nullable String photo(Fields fields, String field) throws Rejection {
+    /** The name of a photo in {@code fields} that is one of {@code photos}; null for none. */
+    static @Nullable String photo(Fields fields, String field, Predicate<String> photos) throws Rejection {
         String name = fields.optionalText(field, Bounds.CODE);
         if (name != null && !name.matches("[0-9a-f]{64}")) {
             throw Rejection.field(
                     "“" + field + "”须为照片的 SHA-256。", "The field \"" + field + "\" must be the SHA-256 of a photo.");
+        }
+        if (name != null && !photos.test(name)) {
+            throw Rejection.field("照片不在本厅，请重新拍照或选择。", "The hall does not have this photo; take or choose it again.");
         }
         return name;
     }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,19 @@ public final class RoundRoutes {
     private final Hall hall;
     private final Commands commands;
     private final Conformance conformance;
+    private final Predicate<String> photos;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /** @param photos whether the hall has the photo of this name */
     public RoundRoutes(
-            Hall hall, Commands commands, Conformance conformance, InstantSource clock, RandomGenerator random) {
+            Hall hall,
+            Commands commands,
+            Conformance conformance,
+            Predicate<String> photos,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.photos = photos;
         this.hall = hall;
         this.commands = commands;
         this.conformance = conformance;
@@ -182,7 +191,7 @@ public final class RoundRoutes {
                 Commands::refusal);
     }
 
-    private static Looked looked(Fields item, LocalDate on) throws Rejection {
+    private Looked looked(Fields item, LocalDate on) throws Rejection {
         String id = item.text("item", Bounds.CODE);
         if (Sheet.items().stream().noneMatch(each -> each.id().equals(id))) {
             throw Rejection.field("检查表中没有“" + id + "”。", "The sheet has no item \"" + id + "\".");
@@ -198,7 +207,7 @@ public final class RoundRoutes {
                 id,
                 result,
                 words == null ? "" : words,
-                RegisterRoutes.photo(item, "photo"),
+                RegisterRoutes.photo(item, "photo", photos),
                 isFound ? (due == null ? on.plusDays(DAYS) : due).toString() : null);
     }
 
@@ -216,7 +225,7 @@ public final class RoundRoutes {
     private CompletionStage<Answer> close(Call call) throws Rejection {
         Fields fields = call.fields();
         @Nullable String words = fields.optionalText("words", Bounds.FREE);
-        @Nullable String photo = RegisterRoutes.photo(fields, "photo");
+        @Nullable String photo = RegisterRoutes.photo(fields, "photo", photos);
         if (words == null && photo == null) {
             throw Rejection.field("请写明怎样整改，或附照片。", "Say how it was put right, or add a photo.");
         }

@@ -47,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -63,18 +64,22 @@ public final class StandardRoutes {
 
     private final Conformance conformance;
     private final Commands commands;
+    private final Predicate<String> photos;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Printer printer;
     private final Executor answerers;
 
+    /** @param photos whether the hall has the photo of this name */
     public StandardRoutes(
             Conformance conformance,
             Commands commands,
+            Predicate<String> photos,
             InstantSource clock,
             RandomGenerator random,
             Printer printer,
             Executor answerers) {
+        this.photos = photos;
         this.printer = printer;
         this.answerers = answerers;
         this.conformance = conformance;
@@ -272,7 +277,7 @@ public final class StandardRoutes {
                 fields.optionalFlag("holds"),
                 fields.optionalText("tool", Bounds.NAME),
                 found.toString(),
-                RegisterRoutes.photo(fields, "photo"));
+                RegisterRoutes.photo(fields, "photo", photos));
         JsonFaults faults = new JsonFaults();
         Optional<Evidence> evidence = RecordedEvidence.of(event).evidence(faults);
         if (evidence.isEmpty()) {
