@@ -11,15 +11,18 @@ const CLOSED_SHOWN = 30;
 
 let who = null;
 let rounds = null;
-let draft = readDraft();
+let draft = { items: {} };
 
 const word = (table, key) => table[key] ? t(...table[key]) : key;
 const failed = answer => answer.status === 0 ? t("连接不上服务器，内容保存在本机，请稍后再试。", "The server cannot be reached; what you wrote stays on this phone. Try again later.") : why(answer);
 const titleOf = item => `${item} ${named(rounds.sheet.find(each => each.item === item)?.texts, "")}`;
 
+// On a phone of the hall, what one has begun is not sent under the name of another.
+const draftKey = () => `${DRAFT}-${who.user}`;
+
 function readDraft() {
   try {
-    const read = JSON.parse(localStorage.getItem(DRAFT) ?? "null");
+    const read = JSON.parse(localStorage.getItem(draftKey()) ?? "null");
     return read && typeof read.items === "object" && read.items ? read : { items: {} };
   } catch {
     return { items: {} };
@@ -28,7 +31,7 @@ function readDraft() {
 
 function keepDraft() {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify(draft));
+    localStorage.setItem(draftKey(), JSON.stringify(draft));
   } catch {
     // A phone without storage loses the draft with the page, and nothing else.
   }
@@ -164,6 +167,9 @@ function itemBox(item) {
   return box;
 }
 
+/** The day until which it is to be put right; one that is over since the round was begun counts no longer. */
+const dueOf = item => item.due >= rounds.today ? item.due : inDays(rounds.today, rounds.days);
+
 /** What is said of an item that is not kept. */
 function showMore(more, kept) {
   if (kept.result !== "not-kept") {
@@ -183,7 +189,7 @@ function showMore(more, kept) {
   const due = make("input");
   due.type = "date";
   due.min = rounds.today;
-  due.value = kept.due ?? inDays(rounds.today, rounds.days);
+  due.value = dueOf(kept);
   due.addEventListener("change", () => {
     kept.due = due.value;
     keepDraft();
@@ -213,7 +219,7 @@ $("round").addEventListener("submit", event => {
       const body = { item, result: kept.result };
       if (kept.result === "not-kept") {
         body.words = (kept.words ?? "").trim();
-        body.due = kept.due ?? inDays(rounds.today, rounds.days);
+        body.due = dueOf(kept);
         if (kept.photo) {
           body.photo = kept.photo;
         }
@@ -242,5 +248,6 @@ languageSwitch(() => {
   }
 });
 who = await session("manager", "guide", "technician", "auditor");
+draft = readDraft();
 side(who.role);
 await load();

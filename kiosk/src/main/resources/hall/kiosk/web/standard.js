@@ -2,7 +2,7 @@
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { field, select } from "./controls.js";
 import { photoField, picture } from "./sitephotos.js";
-import { lookedAt, period } from "./looked.js";
+import { configured, lookedAt, period } from "./looked.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
@@ -26,6 +26,7 @@ const DAYS_SHOWN = 30;
 
 let who = null;
 let check = null;
+let since = null;
 let verdict = null;
 const open = new Set();
 
@@ -46,6 +47,7 @@ async function load() {
     return;
   }
   check = answer.body;
+  since = (await ask("/api/v1/config")).body?.since ?? null;
   verdict ??= check.rules.some(each => each.verdict === SHOWN_FIRST) ? SHOWN_FIRST : "not-proven";
   show();
 }
@@ -154,6 +156,10 @@ function inside(rule) {
   const proof = check.evidence.filter(each => each.rule === rule.id);
   if (proof.length) {
     box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
+  }
+  const facts = rule.checks.filter(each => each.by === "configuration").map(each => each.per);
+  if (facts.length) {
+    box.append(make("h3", "", t("查的是什么", "What is looked at")), configured(facts, since));
   }
   if (check.looked && rule.id in check.looked) {
     box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id], check.on));

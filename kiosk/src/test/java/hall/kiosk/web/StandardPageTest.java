@@ -57,6 +57,11 @@ final class StandardPageTest extends BrowserCase {
         browser.click("#rules .rule summary");
         browser.untilText("#rules .inside", "设备报警的起止时间，自 ");
         browser.until("document.querySelector('#rules .inside a[href=\"/register\"]') !== null");
+
+        browser.run("document.getElementById('find').value = ''");
+        browser.type("#find", "DM-001");
+        browser.click("#rules .rule summary");
+        browser.untilText("#rules .inside", "按现状检查：设备台账");
     }
 
     /** As a phone's camera would, into the field for it. */
