@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * What the journal knows that rules of the standard ask for, by opened day, and the evidence people have recorded.
  *
  * <pre>
- * opening(seq, day, first, last, card, kept)   an opened day: the sequence of its event, its date, which may be put right, when it
- *                                          opened, when something happened last, when a card was taken in first by the key that
- *                                          still is there, and for how many milliseconds a key of it was kept until it was erased
+ * opening(seq, day, first, last, card, kept, earlier)   an opened day: the sequence of its event, its date, which may be put right,
+ *                                          when it opened, when something happened last, when a card was taken in first by the key
+ *                                          that still is there, for how many milliseconds a key of it was kept until it was
+ *                                          erased, and when something happened before the last
  * wait(opening, minutes, n)                first waits, in whole minutes rounded up
  * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
  * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
@@ -75,7 +76,7 @@ final class ProofModel implements ReadModel {
     public List<String> schema() {
         return List.of(
                 "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, first INTEGER, last INTEGER, card INTEGER,"
-                        + " kept INTEGER) STRICT",
+                        + " kept INTEGER, earlier INTEGER) STRICT",
                 "CREATE TABLE measured(opening INTEGER, device TEXT, quantity TEXT, value REAL, uncertainty REAL, at INTEGER,"
                         + " PRIMARY KEY(opening, device, quantity)) STRICT",
                 "CREATE TABLE print(opening INTEGER, kiosk TEXT, tenths INTEGER, n INTEGER, first INTEGER, last INTEGER,"
@@ -116,7 +117,8 @@ final class ProofModel implements ReadModel {
     private static void looked(Projection.Step step, Tables tables) throws JournalException {
         if (step.event() instanceof HallEvent.Queue) {
             tables.change(
-                    "UPDATE opening SET last = max(last, ?) WHERE seq = " + TODAY,
+                    "UPDATE opening SET earlier = iif(?1 > last, last, earlier), last = max(last, ?1) WHERE seq = "
+                            + TODAY,
                     step.event().at().toEpochMilli());
         }
         if (IdNumbers.in(step.row().entry().body())) {
@@ -208,11 +210,14 @@ final class ProofModel implements ReadModel {
 
     private static void opened(long sequence, QueueEvent.DayOpened opened, Tables tables) throws JournalException {
         tables.change("DELETE FROM ticket");
+        // A day is ended by the next one's opening: that is not the last thing that was done on it.
         tables.change(
-                "INSERT INTO opening VALUES (?, ?, ?, ?, NULL, NULL)",
+                "UPDATE opening SET last = earlier WHERE seq = " + TODAY + " AND last = ?",
+                opened.at().toEpochMilli());
+        tables.change(
+                "INSERT INTO opening VALUES (?1, ?2, ?3, ?3, NULL, NULL, ?3)",
                 sequence,
                 opened.day().toString(),
-                opened.at().toEpochMilli(),
                 opened.at().toEpochMilli());
         for (String table : List.of("shown", "missed", "rating")) {
             older(table, DAYS, tables);

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProofModelTest {
 
-    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
-    private static final LocalDate DAY = MONDAY.date();
+    static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
+    static final LocalDate DAY = MONDAY.date();
     private static final String PHOTO = "5e".repeat(32);
     private static final Snapshot STANDARD =
             Library.shipped(new JsonFaults()).resolve(LocalDate.of(2026, 11, 1)).orElseThrow();
@@ -68,26 +68,39 @@ class ProofModelTest {
 
     private final List<HallEvent> events = new ArrayList<>(List.of(queue(new QueueEvent.DayOpened(NINE, MONDAY))));
 
-    private static Instant at(int minutes) {
+    static Instant at(int minutes) {
         return NINE.plusSeconds(60L * minutes);
     }
 
-    private static HallEvent of(DutyEvent event) {
+    static HallEvent of(DutyEvent event) {
         return new HallEvent.Duty(event);
     }
 
     /** What the journal proves on {@code on}, as "subject value" by rule and subject. */
     private Map<String, String> proven(LocalDate on) throws Exception {
-        return book(book -> book.proven(STANDARD, PARTIES, on).stream()
-                .collect(Collectors.toMap(
-                        each -> each.rule() + " " + each.subject(), each -> String.valueOf(each.value()))));
+        return proven(folder, events, on);
     }
 
-    private interface Reading<T> {
+    /** The same of {@code events}, kept in {@code folder}. */
+    static Map<String, String> proven(Path folder, List<HallEvent> events, LocalDate on) throws Exception {
+        return book(
+                folder,
+                events,
+                book -> book.proven(STANDARD, PARTIES, on).stream()
+                        .collect(Collectors.toMap(
+                                each -> each.rule() + " " + each.subject(), each -> String.valueOf(each.value()))));
+    }
+
+    interface Reading<T> {
         T of(ProofBook book) throws JournalException;
     }
 
     private <T> T book(Reading<T> reading) throws Exception {
+        return book(folder, events, reading);
+    }
+
+    /** What {@code reading} finds of {@code events}, kept in {@code folder}. */
+    static <T> T book(Path folder, List<HallEvent> events, Reading<T> reading) throws Exception {
         Histories.write(folder, events);
         try (StoredProjection stored = StoredProjection.open(StoredProofs.model(), folder);
                 JournalReader reader = JournalReader.open(folder)) {
@@ -205,55 +218,6 @@ class ProofModelTest {
 
     private void shown(String call, String device, long held) {
         events.add(new HallEvent.CallShown(at(1), call, device, at(1), held, null));
-    }
-
-    @Test
-    void alarmsAreTakenOnAndMendedInTime() throws Exception {
-        alarm("device-printer-1", at(0));
-        events.add(of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
-        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
-        events.add(of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
-        alarm("waiting-tax", at(10));
-        events.add(of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
-
-        assertThat(proven(DAY.plusDays(1)))
-                .containsEntry("DM-004 device:printer-1", "5 min")
-                .containsEntry("DM-004 device:bar-1", "0 min")
-                .containsEntry("DM-004 hall:h", "1 working-days")
-                .containsEntry("HB-006 hall:h", "12 min");
-    }
-
-    /** Whoever mends nothing does not come off better than whoever mends late. */
-    @Test
-    void whatStandsCountsForAsLongAsItStands() throws Exception {
-        alarm("device-printer-1", at(0));
-        events.add(of(new SiteEvent.FaultReported(at(10), CHIEF, "f1", "pa-1", "没有声音")));
-        alarm("waiting-tax", at(12));
-        events.add(queue(issued(at(40), "t1", "tax", MONDAY)));
-        Map<String, String> first = Map.of(
-                "DM-004 device:printer-1", "40 min",
-                "DM-004 device:pa-1", "30 min",
-                "DM-004 hall:h", "0 working-days",
-                "DM-017 kiosk:kiosk-1", "40 min",
-                "HB-006 hall:h", "28 min");
-        assertThat(proven(DAY)).containsAllEntriesOf(first);
-
-        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
-        events.add(of(new SiteEvent.FaultTaken(at(24 * 60 + 5), CHIEF, "f1")));
-        events.add(of(new SiteEvent.FaultMended(at(24 * 60 + 6), CHIEF, "f1", "换线")));
-        events.add(of(new DutyEvent.AlarmAcknowledged(at(24 * 60 + 10), CHIEF, "device-printer-1")));
-        events.add(queue(issued(at(24 * 60 + 30), "t2", "tax", new BusinessDay(DAY.plusDays(1)))));
-
-        assertThat(proven(DAY.plusDays(1)))
-                .containsEntry("DM-004 device:printer-1", "1450 min")
-                .containsEntry("DM-004 device:pa-1", "1435 min")
-                .containsEntry("DM-004 hall:h", "1 working-days");
-        assertThat(proven(DAY)).as("as it was on that day").containsAllEntriesOf(first);
-    }
-
-    private void alarm(String id, Instant at) {
-        events.add(of(
-                new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));
     }
 
     /** Open from nine to eleven; the printer is silent from half past eight to half past nine and again at the end. */

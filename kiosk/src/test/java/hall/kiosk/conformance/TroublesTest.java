@@ -1,0 +1,87 @@
+package hall.kiosk.conformance;
+
+import static hall.kiosk.conformance.ProofModelTest.CHIEF;
+import static hall.kiosk.conformance.ProofModelTest.DAY;
+import static hall.kiosk.conformance.ProofModelTest.at;
+import static hall.kiosk.conformance.ProofModelTest.of;
+import static hall.kiosk.conformance.ProofModelTest.proven;
+import static hall.kiosk.report.Histories.MONDAY;
+import static hall.kiosk.report.Histories.NINE;
+import static hall.kiosk.report.Histories.issued;
+import static hall.kiosk.report.Histories.queue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.text.Text;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What alarms and reported faults prove, over and standing. */
+class TroublesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<HallEvent> events = new ArrayList<>(List.of(queue(new QueueEvent.DayOpened(NINE, MONDAY))));
+
+    @Test
+    void alarmsAreTakenOnAndMendedInTime() throws Exception {
+        alarm("device-printer-1", at(0));
+        events.add(of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
+        events.add(of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
+        alarm("waiting-tax", at(10));
+        events.add(of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
+
+        assertThat(proven(folder, events, DAY.plusDays(1)))
+                .containsEntry("DM-004 device:printer-1", "5 min")
+                .containsEntry("DM-004 device:bar-1", "0 min")
+                .containsEntry("DM-004 hall:h", "1 working-days")
+                .containsEntry("HB-006 hall:h", "12 min");
+    }
+
+    /** Whoever mends nothing does not come off better than whoever mends late. */
+    @Test
+    void whatStandsCountsForAsLongAsItStands() throws Exception {
+        alarm("device-printer-1", at(0));
+        events.add(of(new SiteEvent.FaultReported(at(10), CHIEF, "f1", "pa-1", "没有声音")));
+        alarm("waiting-tax", at(12));
+        events.add(queue(issued(at(40), "t1", "tax", MONDAY)));
+        Map<String, String> first = Map.of(
+                "DM-004 device:printer-1", "40 min",
+                "DM-004 device:pa-1", "30 min",
+                "DM-004 hall:h", "0 working-days",
+                "DM-017 kiosk:kiosk-1", "40 min",
+                "HB-006 hall:h", "28 min");
+        assertThat(proven(folder, events, DAY)).containsAllEntriesOf(first);
+
+        events.add(queue(new QueueEvent.ClosedUnserved(at(24 * 60), new TicketId("t1"), "day-end")));
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
+        events.add(of(new SiteEvent.FaultTaken(at(24 * 60 + 5), CHIEF, "f1")));
+        events.add(of(new SiteEvent.FaultMended(at(24 * 60 + 6), CHIEF, "f1", "换线")));
+        events.add(of(new DutyEvent.AlarmAcknowledged(at(24 * 60 + 10), CHIEF, "device-printer-1")));
+        events.add(queue(issued(at(24 * 60 + 30), "t2", "tax", new BusinessDay(DAY.plusDays(1)))));
+
+        assertThat(proven(folder, events, DAY.plusDays(1)))
+                .containsEntry("DM-004 device:printer-1", "1450 min")
+                .containsEntry("DM-004 device:pa-1", "1435 min")
+                .containsEntry("DM-004 hall:h", "1 working-days");
+        assertThat(proven(folder, events, DAY)).as("as it was on that day").containsAllEntriesOf(first);
+    }
+
+    private void alarm(String id, Instant at) {
+        events.add(of(
+                new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));
+    }
+}
