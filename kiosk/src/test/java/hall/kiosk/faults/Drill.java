@@ -140,22 +140,22 @@ final class Drill {
                 .until(condition);
     }
 
-    /** Waits until no alarm stands. */
-    void alarmsGo() {
+    /** Waits until no alarm stands; {@code of} says what all this was about. */
+    void alarmsGo(String of) {
         Duration gone = alarms.await("all alarms go", Set::isEmpty);
-        say("alarms  of " + raised.size() + " kinds were raised, and all are gone " + seconds(gone)
+        say("alarms  " + of + ": of " + raised.size() + " kinds were raised, and all are gone " + seconds(gone)
                 + " after the last fault");
     }
 
-    /** Prints the line of all that happened since event {@code began}. */
-    void everythingTogether(long began, List<String> parties, KioskAlone kiosk) throws Exception {
+    /** Prints the line of all that happened since event {@code began} to what {@code of} names. */
+    void everythingTogether(String of, long began, List<String> parties, KioskAlone kiosk) throws Exception {
         String outcome = account(parties, began, hall.sequence());
         Set<String> tickets = ledger.tickets();
         long missing =
                 kiosk.tickets().stream().filter(id -> !tickets.contains(id)).count();
         Duration slowest = clerks.slowest();
         if (!outcome.contains("lost 0, doubled 0")) {
-            wrong.add("all of it: " + outcome);
+            wrong.add("all of " + of + ": " + outcome);
         }
         if (!clerks.refused().isEmpty() || slowest.compareTo(BOUND) > 0) {
             wrong.add("the hall kept a clerk waiting for " + seconds(slowest) + " or refused: " + clerks.refused());
@@ -163,7 +163,7 @@ final class Drill {
         if (!ledger.numbersGivenTwice().isEmpty() || missing > 0) {
             wrong.add("numbers given twice: " + ledger.numbersGivenTwice() + ", tickets lost: " + missing);
         }
-        say("all     " + outcome + "; the clerks' slowest answer took " + slowest.toMillis() + " ms, "
+        say("all     " + of + ": " + outcome + "; the clerks' slowest answer took " + slowest.toMillis() + " ms, "
                 + clerks.refused().size() + " were refused; the kiosk asked for " + kiosk.asked() + " tickets and has "
                 + kiosk.tickets().size() + ", no number twice");
     }

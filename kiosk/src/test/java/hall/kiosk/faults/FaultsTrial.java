@@ -23,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * One hall on a real Mosquitto, with clerks who call all the time, boards on walls and a kiosk on a machine of its own, and
- * everything that can happen to what is between them. One line for each fault; {@code broker-config/test/faults} runs it.
+ * A hall on a real Mosquitto, with clerks who call all the time, boards on walls and a kiosk on a machine of its own, and
+ * everything that can happen to what is between them. One line for each fault; {@code broker-config/test/faults} runs it. What
+ * happens to one device has a hall of its own beside the one in which it happens to everybody: most of the time both wait.
  *
  * <p>Times are scaled so that it takes minutes: 1 s is 1 s; 10 s stand for 30 s, longer than any pause of ours; 65 s stand
  * for 5 minutes at a board, longer than a call lives, and 20 s elsewhere. In a network of its own 30 s are 30 s.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @SuppressWarnings("NullAway.Init") // opened by the test
 class FaultsTrial {
 
@@ -62,32 +66,44 @@ class FaultsTrial {
     }
 
     @Test
-    void everyFaultHealsAndNoCallIsLostOrDoubled() throws Exception {
+    void everyFaultOfADeviceHealsAndNoCallIsLostOrDoubled() throws Exception {
+        network = network();
+        trial("devices", () -> {
+            ExecutorService tracks = opened(Executors.newVirtualThreadPerTaskExecutor());
+            List<Future<@Nullable Void>> running = new ArrayList<>();
+            for (Callable<@Nullable Void> track : List.<Callable<@Nullable Void>>of(
+                    this::badLine, this::longCuts, this::wrongIdentity, this::kioskCut, this::ownNetwork)) {
+                running.add(tracks.submit(track));
+            }
+            for (Future<@Nullable Void> track : running) {
+                track.get();
+            }
+        });
+    }
+
+    @Test
+    void everyFaultOfHallAndBrokerHealsAndNoCallIsLostOrDoubled() throws Exception {
+        trial("hall and broker", () -> {
+            hallCut();
+            brokerKilled();
+            brokerFull();
+            wrongClock();
+        });
+    }
+
+    private void trial(String of, Fault.Act faults) throws Exception {
         opened(WholeRun.endingAfter(Duration.ofMinutes(Long.getLong("hall.faults.minutes", 10))));
         open();
         long began = hall.sequence();
-        ExecutorService tracks = opened(Executors.newVirtualThreadPerTaskExecutor());
-        List<Future<@Nullable Void>> running = new ArrayList<>();
-        for (Callable<@Nullable Void> track : List.<Callable<@Nullable Void>>of(
-                this::badLine, this::longCuts, this::wrongIdentity, this::kioskCut, this::ownNetwork)) {
-            running.add(tracks.submit(track));
-        }
-        for (Future<@Nullable Void> track : running) {
-            track.get();
-        }
-        hallCut();
-        brokerKilled();
-        brokerFull();
-        wrongClock();
-        drill.alarmsGo();
+        faults.run();
+        drill.alarmsGo(of);
         clerks.goHome();
-        drill.everythingTogether(began, everybody(), kiosk);
+        drill.everythingTogether(of, began, everybody(), kiosk);
         wrong.addAll(drill.wrong());
         assertThat(wrong).isEmpty();
     }
 
     private void open() throws Exception {
-        network = network();
         hall = opened(new FaultyHall(folder, network == null ? InetAddress.getLoopbackAddress() : network.here()));
         boards.put("board-1", board("board-1", Duration.ZERO));
         boards.put("board-2", board("board-2", Duration.ofHours(1)));
