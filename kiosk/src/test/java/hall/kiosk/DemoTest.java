@@ -153,6 +153,20 @@ class DemoTest {
         assertThat(printed.path("confirmed").asBoolean()).isTrue();
         assertThat(issued.path("holder").asText()).matches("[0-9a-f]{32}");
         press("simulated:card:idcard-1:up");
+        String service = "\"service\":\"" + issued.path("service").asText() + "\"";
+        String of = issued.path("day").asText() + "&service=" + issued.path("service").asText();
+        String day = "/api/v1/appointments?day=" + of;
+        String from = get(day).path("slots").get(0).path("from").asText();
+        String number = ",\"idNumber\":\"11010519491231002X\"}";
+        kiosk("/api/v1/appointments", "{" + service + ",\"from\":\"" + from + "\"" + number, 201);
+        press("done");
+        await().atMost(LONG).until(() -> target("group:").isPresent());
+        await().pollInterval(Duration.ofSeconds(2)).atMost(LONG).until(() -> {
+            String card = "simulated:card:idcard-1:" + (keys.get() % 2 == 0 ? "down" : "up");
+            press(target("own:come:").orElse(card));
+            return get(day).path("appointments").get(0).path("state").asText().equals("kept");
+        });
+        press("simulated:card:idcard-1:up");
     }
 
     @Test

@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.TicketQueue;
 import java.io.IOException;
@@ -21,6 +22,10 @@ record CardDay(DayKey cards, Hall hall) {
     /** The day whose key was erased now; empty where none was due. What fails is tried again by the next look. */
     Optional<String> erase() {
         try {
+            Optional<BusinessDay> today = hall.state().queue().day();
+            if (today.isPresent()) {
+                cards.eraseBefore(today.get());
+            }
             Optional<String> erased = cards.erase(this::isOver);
             erased.ifPresent(day -> LOG.info("The key of the cards of {} is erased", day));
             return erased;

@@ -163,6 +163,7 @@ final class WebModule implements HallModule {
                             plan.replayed()::contains,
                             core.chance(),
                             core.passes(),
+                            new BookedHolders(core),
                             pusher(),
                             core.cases(),
                             core::caseDeadline,

@@ -61,7 +61,7 @@ public record HallStandard(
     }
 
     /**
-     * HB-002 says how often somebody may be overtaken, HB-007 how often and how slowly somebody is called before he is
+     * HB-002 says how often somebody may be overtaken and how times are booked, HB-007 how often and how slowly somebody is called before he is
      * absent and how often at least he may come back, DM-017 how long numbers are.
      */
     private static RuleSet rules(Snapshot snapshot) {
@@ -77,7 +77,25 @@ public record HallStandard(
                 null,
                 null,
                 snapshot.count("DM-017", "digits").orElse(null),
-                absence(snapshot));
+                absence(snapshot),
+                appointments(snapshot));
+    }
+
+    private static RuleSet.Appointments appointments(Snapshot snapshot) {
+        RuleSet.Appointments usual = RuleSet.Appointments.DEFAULT;
+        return snapshot.count("HB-002", "appointment_places")
+                .map(places -> new RuleSet.Appointments(
+                        minutes(snapshot, "appointment_slot", usual.slotMinutes()),
+                        places,
+                        minutes(snapshot, "appointment_early", usual.earlyMinutes()),
+                        minutes(snapshot, "appointment_late", usual.lateMinutes())))
+                .orElse(usual);
+    }
+
+    private static int minutes(Snapshot snapshot, String parameter, int usual) {
+        return snapshot.time("HB-002", parameter)
+                .map(time -> Math.toIntExact(time.toMinutes()))
+                .orElse(usual);
     }
 
     private static @Nullable Absence absence(Snapshot snapshot) {

@@ -191,7 +191,8 @@ final class SetupReading {
                     confirmPriority,
                     slips,
                     usual.digits(),
-                    usual.absence()));
+                    usual.absence(),
+                    usual.appointments()));
         });
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,10 +20,12 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a card's number into a name for one business day that nobody can turn back: HMAC-SHA256 with a key of chance. The
- * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting. It is erased as soon as nobody
+ * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting; that of a day to come that
+ * somebody has booked a time of stands in one more until then. It is erased as soon as nobody
  * can take a ticket by card on its day any more, and then its names mean nothing (rule EG-003 of the unified standard). Any
  * thread.
  */
@@ -34,6 +37,7 @@ public final class DayKey {
     private static final int NAME_BYTES = 16;
     private static final int MOST_BYTES = 4_096;
 
+    private final Path folder;
     private final Path file;
     private final RandomGenerator chance;
     private String day = "";
@@ -41,6 +45,7 @@ public final class DayKey {
 
     /** The key kept in {@code folder}. */
     public DayKey(Path folder, RandomGenerator chance) {
+        this.folder = folder;
         this.file = folder.resolve(FILE);
         this.chance = chance;
     }
@@ -48,6 +53,18 @@ public final class DayKey {
     /** The holder's name on {@code today}; {@code number} is read, not kept. */
     synchronized String name(PersonalText number, BusinessDay today) throws IOException {
         keyOf(today.toString());
+        return named(number, key);
+    }
+
+    /** The holder's name on {@code day}, {@code today} or later, the same as {@link #name} has for him then; today is null where none has begun. */
+    public synchronized String nameOn(PersonalText number, BusinessDay day, @Nullable BusinessDay today)
+            throws IOException {
+        return today != null && today.equals(day)
+                ? name(number, today)
+                : named(number, kept(ahead(day.toString()), day.toString()));
+    }
+
+    private static String named(PersonalText number, byte[] key) {
         byte[] bytes = new byte[number.length() * Character.BYTES];
         for (int i = 0; i < number.length(); i++) {
             bytes[2 * i] = (byte) (number.charAt(i) >>> Byte.SIZE);
@@ -96,31 +113,65 @@ public final class DayKey {
         if (!isOver.test(its)) {
             return Optional.empty();
         }
-        try (FileChannel over = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            over.write(ByteBuffer.allocate((int) Math.min(over.size(), MOST_BYTES)));
-            over.force(true);
-        }
-        Files.delete(file);
+        erase(file);
         Arrays.fill(key, (byte) 0);
         key = new byte[0];
         day = "";
         return Optional.of(its);
     }
 
+    /** Erases the keys of days before {@code today} that were made ahead and never were a day's: the hall was off then. */
+    public synchronized void eraseBefore(BusinessDay today) throws IOException {
+        try (DirectoryStream<Path> made = Files.newDirectoryStream(folder, FILE + "-*")) {
+            for (Path each : made) {
+                if (each.getFileName().toString().compareTo(FILE + "-" + today) < 0) {
+                    erase(each);
+                }
+            }
+        }
+    }
+
+    private static void erase(Path file) throws IOException {
+        try (FileChannel over = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            over.write(ByteBuffer.allocate((int) Math.min(over.size(), MOST_BYTES)));
+            over.force(true);
+        }
+        Files.delete(file);
+    }
+
+    private Path ahead(String day) {
+        return folder.resolve(FILE + "-" + day);
+    }
+
     private void keyOf(String today) throws IOException {
         if (day.equals(today)) {
             return;
         }
-        List<String> kept = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        boolean usable =
-                kept.size() == 2 && kept.get(0).equals(today) && kept.get(1).matches("[0-9a-f]{" + 2 * KEY_BYTES + "}");
-        if (usable) {
-            key = HexFormat.of().parseHex(kept.get(1));
-        } else {
-            key = new byte[KEY_BYTES];
-            chance.nextBytes(key);
-            OwnerFile.write(file, today + "\n" + HexFormat.of().formatHex(key) + "\n");
+        Path ahead = ahead(today);
+        if (read(file, today).isEmpty() && Files.exists(ahead)) {
+            OwnerFile.write(file, today + "\n" + HexFormat.of().formatHex(kept(ahead, today)) + "\n");
+            erase(ahead);
         }
+        key = kept(file, today);
         day = today;
+    }
+
+    /** The key of {@code day} in {@code place}, made now where there is none. */
+    private byte[] kept(Path place, String day) throws IOException {
+        Optional<byte[]> there = read(place, day);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        byte[] made = new byte[KEY_BYTES];
+        chance.nextBytes(made);
+        OwnerFile.write(place, day + "\n" + HexFormat.of().formatHex(made) + "\n");
+        return made;
+    }
+
+    private static Optional<byte[]> read(Path place, String day) throws IOException {
+        List<String> kept = Files.exists(place) ? Files.readAllLines(place) : List.of();
+        return kept.size() == 2 && kept.get(0).equals(day) && kept.get(1).matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")
+                ? Optional.of(HexFormat.of().parseHex(kept.get(1)))
+                : Optional.empty();
     }
 }

@@ -76,5 +76,7 @@ public sealed interface DutyCommand {
 
     record EndSession(Actor by, String person) implements DutyCommand {}
 
+    record NameCard(Actor by, String holder) implements DutyCommand {}
+
     record CloseCase(Actor by, String ticket) implements DutyCommand {}
 }

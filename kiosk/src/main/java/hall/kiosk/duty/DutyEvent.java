@@ -21,6 +21,7 @@ public sealed interface DutyEvent
                 DutyEvent.BoardLit,
                 DutyEvent.DeviceEnrolled,
                 DutyEvent.DeviceRetired,
+                DutyEvent.GuideCardNamed,
                 DutyEvent.Kept,
                 NoticeEvent,
                 VoiceEvent,
@@ -123,10 +124,19 @@ public sealed interface DutyEvent
             @Nullable String tool,
             String on,
             @Nullable String photo)
-            implements Kept {}
+            implements Kept {
+
+        EvidenceRecorded stamped(Instant now) {
+            return new EvidenceRecorded(
+                    now, by, evidence, rule, method, subject, value, uncertainty, holds, tool, on, photo);
+        }
+    }
 
     /** A record of evidence was wrong and counts no more. */
     record EvidenceWithdrawn(Instant at, Actor by, String evidence, String reason) implements Kept {}
+
+    /** A lobby guide says which card is his today: laid on a kiosk it grants the priority claimed with the ticket shown there. */
+    record GuideCardNamed(Instant at, Actor by, String holder) implements DutyEvent {}
 
     /** A manager signs {@code person} out. */
     record SessionEnded(Instant at, Actor by, String person) implements Kept {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param machines those that enrolled themselves, by the device they are
  * @param display what managers have ordered boards to show before all else
  * @param site the hall as a place
+ * @param guideCards what the cards of lobby guides are called on the day they were named, by the guide
  */
 public record DutyState(
         List<Alarm> alarms,
@@ -30,11 +31,12 @@ public record DutyState(
         List<Notice> notices,
         Map<String, Machine> machines,
         Display display,
-        Site site) {
+        Site site,
+        Map<String, String> guideCards) {
 
     /** Nothing to see to. */
     public static final DutyState NONE =
-            new DutyState(List.of(), List.of(), List.of(), Map.of(), Display.NONE, Site.NONE);
+            new DutyState(List.of(), List.of(), List.of(), Map.of(), Display.NONE, Site.NONE, Map.of());
 
     private static final int MOST_ALARMS = 500;
     private static final int MOST_MESSAGES = 50;
@@ -130,6 +132,7 @@ public record DutyState(
         messages = List.copyOf(messages);
         notices = List.copyOf(notices);
         machines = Map.copyOf(machines);
+        guideCards = Map.copyOf(guideCards);
     }
 
     /** The alarm called {@code id}, if its cause stands. */
@@ -200,7 +203,7 @@ public record DutyState(
                 machine(retire.device()).isEmpty()
                         ? refused(Refusal.UNKNOWN_MACHINE)
                         : accepted(new DutyEvent.DeviceRetired(now, retire.by(), retire.device()));
-            case DutyCommand.RecordEvidence recorded -> accepted(recorded(recorded.what(), now));
+            case DutyCommand.RecordEvidence recorded -> accepted(recorded.what().stamped(now));
             case DutyCommand.WithdrawEvidence withdraw ->
                 accepted(new DutyEvent.EvidenceWithdrawn(now, withdraw.by(), withdraw.evidence(), withdraw.reason()));
             case DutyCommand.Note note ->
@@ -219,6 +222,7 @@ public record DutyState(
             case DutyCommand.Settle settle -> happens(settle.what(), now);
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
+            case DutyCommand.NameCard name -> accepted(new DutyEvent.GuideCardNamed(now, name.by(), name.holder()));
             case DutyCommand.CloseCase close -> accepted(new DutyEvent.CaseClosed(now, close.by(), close.ticket()));
         };
     }
@@ -230,22 +234,6 @@ public record DutyState(
     /** The machine that is {@code device} now. */
     public Optional<Machine> machine(String device) {
         return Optional.ofNullable(machines.get(device)).filter(each -> !each.retired());
-    }
-
-    private static DutyEvent recorded(DutyEvent.EvidenceRecorded what, Instant now) {
-        return new DutyEvent.EvidenceRecorded(
-                now,
-                what.by(),
-                what.evidence(),
-                what.rule(),
-                what.method(),
-                what.subject(),
-                what.value(),
-                what.uncertainty(),
-                what.holds(),
-                what.tool(),
-                what.on(),
-                what.photo());
     }
 
     private Decision end(DutyCommand.EndEmergency end, Instant now) {
@@ -299,8 +287,7 @@ public record DutyState(
 
     /** The state after {@code event}. Total. */
     public DutyState after(DutyEvent event) {
-        DutyState next = folded(event);
-        return new DutyState(next.alarms, next.messages, next.notices, next.machines, next.display, site.after(event));
+        return folded(event).with(site.after(event));
     }
 
     private DutyState folded(DutyEvent event) {
@@ -341,6 +328,7 @@ public record DutyState(
             case DutyEvent.EmergencyEnded ended -> with(display.without(ended));
             case DutyEvent.BoardBlanked blanked -> with(display.blank(blanked.board()));
             case DutyEvent.BoardLit lit -> with(display.light(lit.board()));
+            case DutyEvent.GuideCardNamed named -> with(named);
             case DutyEvent.Kept kept -> this;
             case SiteEvent happened -> this;
             case VoiceEvent spoken -> with(display.with(spoken));
@@ -363,22 +351,32 @@ public record DutyState(
         };
     }
 
+    private DutyState with(Site next) {
+        return new DutyState(alarms, messages, notices, machines, display, next, guideCards);
+    }
+
     private DutyState with(Display next) {
-        return new DutyState(alarms, messages, notices, machines, next, site);
+        return new DutyState(alarms, messages, notices, machines, next, site, guideCards);
+    }
+
+    private DutyState with(DutyEvent.GuideCardNamed named) {
+        Map<String, String> next = new HashMap<>(guideCards);
+        next.put(named.by().name(), named.holder());
+        return new DutyState(alarms, messages, notices, machines, display, site, next);
     }
 
     private DutyState with(Machine machine) {
         Map<String, Machine> next = new HashMap<>(machines);
         next.put(machine.device(), machine);
-        return new DutyState(alarms, messages, notices, next, display, site);
+        return new DutyState(alarms, messages, notices, next, display, site, guideCards);
     }
 
     private DutyState messages(Stream<Message> next) {
-        return new DutyState(alarms, next.toList(), notices, machines, display, site);
+        return new DutyState(alarms, next.toList(), notices, machines, display, site, guideCards);
     }
 
     private DutyState notices(Stream<Notice> next) {
-        return new DutyState(alarms, messages, next.toList(), machines, display, site);
+        return new DutyState(alarms, messages, next.toList(), machines, display, site, guideCards);
     }
 
     private static Message readBy(Message message, Actor reader) {
@@ -395,6 +393,6 @@ public record DutyState(
     }
 
     private DutyState alarms(Stream<Alarm> next) {
-        return new DutyState(next.toList(), messages, notices, machines, display, site);
+        return new DutyState(next.toList(), messages, notices, machines, display, site, guideCards);
     }
 }

@@ -206,6 +206,7 @@ public final class Bounds {
             case DutyCommand.Publish publish -> SceneBounds.refusal(publish.what(), publish.seen());
             case DutyCommand.Settle settle -> SceneBounds.refusal(settle.what(), List.of());
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
+            case DutyCommand.NameCard name -> first(Stream.of(code(name.holder())));
             case DutyCommand.CloseCase close -> first(Stream.of(code(close.ticket())));
         };
     }
@@ -239,6 +240,8 @@ public final class Bounds {
             case QueueCommand.Configure configure -> refusal(configure.setup());
             case QueueCommand.Issue issue ->
                 first(Stream.of(code(issue.priority()), code(issue.language()), code(issue.holder())));
+            case QueueCommand.Book book -> first(Stream.of(code(book.appointment()), code(book.holder())));
+            case QueueCommand.CancelAppointment cancel -> first(Stream.of(code(cancel.appointment())));
             case QueueCommand.Withdraw withdraw -> first(Stream.of(free(withdraw.why())));
             case QueueCommand.OpenWindow open -> tooMany(open.services());
             case QueueCommand.PauseWindow pause -> first(Stream.of(free(pause.reason())));

@@ -42,7 +42,7 @@ final class EventTable {
         event(
                 "issued",
                 QueueEvent.Issued.class,
-                "at by ticket number service priority language day order holder toPrint claim givenAt");
+                "at by ticket number service priority language day order holder toPrint claim givenAt appointment");
         event("printed", QueueEvent.Printed.class, "at by ticket confirmed");
         event("withdrawn", QueueEvent.Withdrawn.class, "at by ticket why");
         event("window-opened", QueueEvent.WindowOpened.class, "at by window services");
@@ -133,6 +133,10 @@ final class EventTable {
         event("notice-enlarged", NoticeEvent.NoticeEnlarged.class, "at by notice whole");
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 
+        event("appointment-made", QueueEvent.AppointmentMade.class, "at by appointment service day from holder");
+        event("guide-card-named", DutyEvent.GuideCardNamed.class, "at by holder");
+        event("appointment-cancelled", QueueEvent.AppointmentCancelled.class, "at by appointment");
+
         names.put(HallSetup.class, "name services windows rules later skills");
         names.put(Skills.class, "weights");
         names.put(Service.class, "id name prefix first last group quota removedAt");
@@ -142,8 +146,9 @@ final class EventTable {
         names.put(
                 RuleSet.class,
                 "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips digits"
-                        + " absence");
+                        + " absence appointments");
         names.put(RuleSet.Absence.class, "calls pauseSeconds");
+        names.put(RuleSet.Appointments.class, "slotMinutes places earlyMinutes lateMinutes");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");
@@ -173,7 +178,8 @@ final class EventTable {
             CallReason.Rule.PRIORITY, "priority",
             CallReason.Rule.SKILL, "skill",
             CallReason.Rule.OVERTAKEN_LIMIT, "overtaken-limit",
-            CallReason.Rule.RETURNED, "returned");
+            CallReason.Rule.RETURNED, "returned",
+            CallReason.Rule.APPOINTMENT, "appointment");
 
     /** The codes of {@link Alarm.Severity}. */
     static final Map<Alarm.Severity, String> SEVERITIES = Map.of(

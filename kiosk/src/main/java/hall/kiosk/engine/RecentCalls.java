@@ -122,6 +122,8 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.ServiceLent lent -> this;
             case QueueEvent.ServiceTakenBack back -> this;
             case QueueEvent.Intervened intervened -> this;
+            case QueueEvent.AppointmentMade made -> this;
+            case QueueEvent.AppointmentCancelled cancelled -> this;
             case QueueEvent.Undone undone ->
                 undone.act() == QueueEvent.Act.CALL ? without(undone) : reopened(undone.ticket());
         };

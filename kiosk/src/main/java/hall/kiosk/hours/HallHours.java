@@ -94,6 +94,12 @@ public final class HallHours {
         return now(service).map(Opening::givesTickets).orElse(true);
     }
 
+    /** Whether somebody may take a ticket for {@code service} at {@code then}, as far as the hours say. */
+    public boolean givesTicketsAt(String service, Instant then) {
+        OpeningHours known = hours;
+        return known == null || known.at(then, service).givesTickets();
+    }
+
     /** The sentence for a hall that gives no tickets now; empty when it does or nothing is known. */
     public Optional<Text> closed() {
         return now().filter(opening -> !opening.givesTickets()).map(this::words);

@@ -58,7 +58,7 @@ final class KioskAsks {
         this.clock = clock;
         this.cards = cards;
         this.passes = passes;
-        this.own = new OwnAsks(hall, passes);
+        this.own = new OwnAsks(hall, clock, passes);
         this.devices = devices;
         this.refusals = refusals;
     }

@@ -8,13 +8,16 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +29,8 @@ import java.util.function.Function;
 
 /**
  * What a kiosk on a machine of its own asks for who has laid down his card: {@code own {holder}}, answered by {@code
- * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, ahead}]}}, {@code cancel {holder, ticket}}
+ * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, ahead}], appointments: [{service, from, opens,
+ * standing}]}}, {@code cancel {holder, ticket}}
  * and {@code rate {holder, ticket, grade}}. The
  * name of a card, which both sides make with the key of the day, is all that opens them; nothing else of a person is in it.
  */
@@ -39,10 +43,12 @@ final class OwnAsks {
     private static final String WHY = "citizen";
 
     private final Hall hall;
+    private final InstantSource clock;
     private final Passes passes;
 
-    OwnAsks(Hall hall, Passes passes) {
+    OwnAsks(Hall hall, InstantSource clock, Passes passes) {
         this.hall = hall;
+        this.clock = clock;
         this.passes = passes;
     }
 
@@ -66,7 +72,24 @@ final class OwnAsks {
                 break;
             }
         }
-        return CompletableFuture.completedStage(new HallMessage.Answer(true, null, Map.of("tickets", tickets)));
+        return CompletableFuture.completedStage(new HallMessage.Answer(
+                true, null, Map.of("tickets", tickets, "appointments", appointments(state, holder(ask)))));
+    }
+
+    private List<Map<String, Object>> appointments(HallState state, String holder) {
+        RuleSet.Appointments rules = state.queue().setup().rules().appointments();
+        Optional<BusinessDay> today = state.queue().day();
+        if (rules == null || today.isEmpty()) {
+            return List.of();
+        }
+        return state.queue().appointments().open(holder, today.get()).stream()
+                .limit(MOST)
+                .map(each -> Map.<String, Object>of(
+                        "service", each.service().value(),
+                        "from", each.from().toString(),
+                        "opens", each.opens(rules).toString(),
+                        "standing", each.standing(rules, clock.instant()).code()))
+                .toList();
     }
 
     CompletionStage<HallMessage.Answer> cancel(String device, String id, DeviceMessage.Ask ask) {

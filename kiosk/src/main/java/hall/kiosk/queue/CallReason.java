@@ -29,7 +29,9 @@ public record CallReason(
         /** It had been overtaken as often as the rules allow. */
         OVERTAKEN_LIMIT,
         /** It came back from a hold, or was sent to this window. */
-        RETURNED
+        RETURNED,
+        /** Its holder came at the time he had booked. */
+        APPOINTMENT
     }
 
     /** Somebody with an earlier turn who was passed over, and how often that has now happened to him. */

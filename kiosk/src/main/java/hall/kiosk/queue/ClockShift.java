@@ -54,7 +54,8 @@ public record ClockShift(Instant since, Duration by) {
                         taking.holder(),
                         of(taking.at()),
                         printed == null ? null : of(printed),
-                        taking.claim()),
+                        taking.claim(),
+                        taking.booked()),
                 of(ticket.turn()),
                 ticket.calls(),
                 ticket.returns(),
@@ -85,6 +86,7 @@ public record ClockShift(Instant since, Duration by) {
                 image.taken(),
                 new Reserves(image.reserves()).moved(this).all(),
                 image.unwanted(),
-                image.handedIn());
+                image.handedIn(),
+                image.appointments());
     }
 }

@@ -31,6 +31,8 @@ final class Decisions {
             case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
             case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
             case QueueCommand.Issue issue -> new IssueDecisions(queue, now).issue(issue);
+            case QueueCommand.Book book -> new AppointmentDecisions(queue, now).book(book);
+            case QueueCommand.CancelAppointment cancel -> new AppointmentDecisions(queue, now).cancel(cancel);
             case QueueCommand.IssueReserved issue -> new IssueDecisions(queue, now).issueReserved(issue);
             case QueueCommand.TakeIn in -> new ReserveDecisions(queue, now).takeIn(in);
             case QueueCommand.Abandon abandon -> new ReserveDecisions(queue, now).abandon(abandon);

@@ -71,6 +71,8 @@ final class Interventions {
             case QueueCommand.MarkPrinted printed -> nobodys("mark-printed");
             case QueueCommand.AnswerClaim answer -> nobodys("answer-claim");
             case QueueCommand.IssueReserved issue -> nobodys("issue-reserved");
+            case QueueCommand.Book book -> nobodys("book");
+            case QueueCommand.CancelAppointment cancel -> nobodys("cancel-appointment");
             case QueueCommand.TakeIn in -> nobodys("take-in");
             case QueueCommand.Abandon abandon -> nobodys("abandon");
             case QueueCommand.GrantReserve grant -> nobodys("grant-reserve");

@@ -92,7 +92,8 @@ final class IssueDecisions {
         if (holder != null && isTooMuch(holder, issue.by().kind() == Actor.Kind.PHONE, rules.maxPerPerson())) {
             return refused(Refusal.PERSON_LIMIT);
         }
-        if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
+        Optional<Appointment> booked = new AppointmentDecisions(queue, now).due(holder, issue.service(), day.get());
+        if (booked.isEmpty() && !(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
             return refused(Refusal.QUOTA_USED);
         }
         OptionalInt number = numbers.apply(service.get());
@@ -111,7 +112,9 @@ final class IssueDecisions {
                 queue.order(),
                 holder,
                 issue.toPrint() ? true : null,
-                claimed ? priority.get().id() : null)));
+                claimed ? priority.get().id() : null,
+                null,
+                booked.map(Appointment::id).orElse(null))));
     }
 
     private boolean isTooMuch(String holder, boolean byPhone, int most) {

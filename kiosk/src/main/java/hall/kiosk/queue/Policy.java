@@ -94,6 +94,9 @@ public final class Policy {
         if (back) {
             return CallReason.Rule.RETURNED;
         }
+        if (queue.known(chosen.ticket()).taking().booked() != null) {
+            return CallReason.Rule.APPOINTMENT;
+        }
         if (due) {
             return CallReason.Rule.OVERTAKEN_LIMIT;
         }

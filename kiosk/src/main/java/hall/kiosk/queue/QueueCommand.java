@@ -78,6 +78,18 @@ public sealed interface QueueCommand {
         }
     }
 
+    /**
+     * Book a time.
+     *
+     * @param appointment what it is known by, made of chance by whoever asks
+     * @param holder the keyed hash of the card of whoever comes, by the key of {@code day}
+     */
+    record Book(Actor by, String appointment, ServiceId service, BusinessDay day, Instant from, String holder)
+            implements QueueCommand {}
+
+    /** Give a booked time back. */
+    record CancelAppointment(Actor by, String appointment) implements QueueCommand {}
+
     /** Take a ticket with a number of the reserve: in a kiosk that has one, while its hall does not answer. */
     record IssueReserved(
             Actor by,

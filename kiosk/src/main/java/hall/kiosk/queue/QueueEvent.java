@@ -48,6 +48,7 @@ public sealed interface QueueEvent {
      *     of before, when whoever took it gets his number in another way
      * @param claim the class its holder claims, which counts only once it is {@link ClaimAnswered}; null where none is open
      * @param givenAt when it was given by another machine, which tells it now: then is its turn. Null for a number given here
+     * @param appointment what its holder had booked and has come for in time; null without
      */
     record Issued(
             Instant at,
@@ -62,10 +63,11 @@ public sealed interface QueueEvent {
             @Nullable String holder,
             @Nullable Boolean toPrint,
             @Nullable String claim,
-            @Nullable Instant givenAt)
+            @Nullable Instant givenAt,
+            @Nullable String appointment)
             implements QueueEvent {
 
-        /** With a number that is given here. */
+        /** With a number that is given here, to somebody who has not booked. */
         public Issued(
                 Instant at,
                 Actor by,
@@ -79,7 +81,7 @@ public sealed interface QueueEvent {
                 @Nullable String holder,
                 @Nullable Boolean toPrint,
                 @Nullable String claim) {
-            this(at, by, ticket, number, service, priority, language, day, order, holder, toPrint, claim, null);
+            this(at, by, ticket, number, service, priority, language, day, order, holder, toPrint, claim, null, null);
         }
 
         /** Without a card and without paper. */
@@ -93,7 +95,7 @@ public sealed interface QueueEvent {
                 String language,
                 BusinessDay day,
                 long order) {
-            this(at, by, ticket, number, service, priority, language, day, order, null, null, null, null);
+            this(at, by, ticket, number, service, priority, language, day, order, null, null, null, null, null);
         }
 
         /** When its citizen took it. */
@@ -101,6 +103,19 @@ public sealed interface QueueEvent {
             return givenAt == null ? at : givenAt;
         }
     }
+
+    /**
+     * Somebody booked a time.
+     *
+     * @param from when its slot begins
+     * @param holder the keyed hash of his card, by the key of {@code day}
+     */
+    record AppointmentMade(
+            Instant at, Actor by, String appointment, ServiceId service, BusinessDay day, Instant from, String holder)
+            implements QueueEvent {}
+
+    /** Somebody does not come at the time he has booked. */
+    record AppointmentCancelled(Instant at, Actor by, String appointment) implements QueueEvent {}
 
     /** The ticket came out of the printer and waits from now on; {@code confirmed} when the printer said so itself. */
     record Printed(Instant at, Actor by, TicketId ticket, boolean confirmed) implements QueueEvent {}

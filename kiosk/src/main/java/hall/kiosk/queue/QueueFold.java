@@ -72,6 +72,12 @@ final class QueueFold {
             case QueueEvent.ServiceTakenBack back ->
                 state.with(state.window(back.window()).returning(back.service()));
             case QueueEvent.Intervened intervened -> state;
+            case QueueEvent.AppointmentMade made ->
+                state.with(state.appointments()
+                        .with(new Appointment(
+                                made.appointment(), made.service(), made.day(), made.from(), made.holder(), null)));
+            case QueueEvent.AppointmentCancelled cancelled ->
+                state.with(state.appointments().without(cancelled.appointment()));
             case QueueEvent.Undone undone -> Undoing.after(state, undone);
             case QueueEvent.ClosedUnserved closed ->
                 moved(state, closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
@@ -109,6 +115,7 @@ final class QueueFold {
         return state.keeping(kept, open)
                 .with(state.setup().nextDay())
                 .with(next, numbers)
+                .with(state.appointments().since(next))
                 .taken(SortedTree.empty());
     }
 
@@ -151,7 +158,10 @@ final class QueueFold {
     }
 
     private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {
-        Turn turn = new Turn(issued.takenAt(), issued.order());
+        Appointment booked = state.appointments().of(issued);
+        RuleSet.Appointments rules = state.setup().rules().appointments();
+        Instant since = booked == null || rules == null ? issued.takenAt() : booked.opens(rules);
+        Turn turn = new Turn(since.isAfter(issued.takenAt()) ? issued.takenAt() : since, issued.order());
         Ticket ticket = new Ticket(
                 issued.ticket(),
                 issued.number(),
@@ -159,7 +169,13 @@ final class QueueFold {
                 issued.priority(),
                 issued.language(),
                 issued.day(),
-                new Taking(issued.by(), issued.holder(), issued.takenAt(), null, issued.claim()),
+                new Taking(
+                        issued.by(),
+                        issued.holder(),
+                        issued.takenAt(),
+                        null,
+                        issued.claim(),
+                        booked == null ? null : booked.from()),
                 turn,
                 0,
                 0,
@@ -169,6 +185,7 @@ final class QueueFold {
             numbers = numbers.handedIn(issued.ticket(), state.day());
         }
         QueueState taken = state.with(ticket).with(numbers).pastOrder(issued.order());
+        taken = booked == null ? taken : taken.with(taken.appointments().kept(booked.id(), ticket.id()));
         return Boolean.TRUE.equals(issued.toPrint()) ? taken : inHand(taken, ticket, turn);
     }
 
@@ -220,7 +237,8 @@ final class QueueFold {
         boolean counts = ticket.day().equals(state.day())
                 && !(ticket.place() instanceof Place.Unserved)
                 && !(ticket.place() instanceof Place.Unprinted);
-        QueueState moved = moved(state, ticket.id(), new Place.Unserved(withdrawn.why(), withdrawn.at()));
+        QueueState moved = moved(state, ticket.id(), new Place.Unserved(withdrawn.why(), withdrawn.at()))
+                .with(state.appointments().withdrawn(ticket.id()));
         if (!counts) {
             return moved;
         }

@@ -18,7 +18,8 @@ public record QueueImage(
         List<Taken> taken,
         List<Reserve> reserves,
         List<TicketId> unwanted,
-        @Nullable List<HandedIn> handedIn) {
+        @Nullable List<HandedIn> handedIn,
+        @Nullable List<Appointment> appointments) {
 
     /** A ticket that a kiosk handed in, and the day on which it did. */
     public record HandedIn(TicketId ticket, BusinessDay day) {}

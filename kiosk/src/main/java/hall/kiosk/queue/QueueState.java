@@ -15,7 +15,8 @@ record QueueState(
         Lines lines,
         SortedTree<String, Integer> taken,
         SortedTree<TicketId, Boolean> slips,
-        SortedTree<TicketId, String> unwanted) {
+        SortedTree<TicketId, String> unwanted,
+        AppointmentBook appointments) {
 
     static final QueueState EMPTY = new QueueState(
             HallSetup.NONE,
@@ -27,7 +28,8 @@ record QueueState(
             Lines.empty(),
             SortedTree.empty(),
             SortedTree.empty(),
-            SortedTree.empty());
+            SortedTree.empty(),
+            AppointmentBook.EMPTY);
 
     static QueueState of(QueueImage image) {
         SortedTree<TicketId, Ticket> tickets = SortedTree.empty();
@@ -64,7 +66,17 @@ record QueueState(
             unwanted = unwanted.with(each, "");
         }
         return new QueueState(
-                image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken, slips, unwanted);
+                image.setup(),
+                image.day(),
+                image.order(),
+                numbers,
+                tickets,
+                windows,
+                lines,
+                taken,
+                slips,
+                unwanted,
+                AppointmentBook.of(image.appointments() == null ? List.of() : image.appointments()));
     }
 
     QueueImage image() {
@@ -90,7 +102,8 @@ record QueueState(
                 unwanted.entries().stream().map(SortedTree.Entry::key).toList(),
                 numbers.handedIn().entries().stream()
                         .map(entry -> new QueueImage.HandedIn(entry.key(), entry.value()))
-                        .toList());
+                        .toList(),
+                appointments.byId().values());
     }
 
     /** Pictures of before have none. */
@@ -142,53 +155,80 @@ record QueueState(
     }
 
     QueueState with(HallSetup next) {
-        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips, unwanted);
+        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips, unwanted, appointments);
     }
 
     QueueState with(BusinessDay next, Numbers given) {
-        return new QueueState(setup, next, order, given, tickets, windows, lines, taken, slips, unwanted);
+        return new QueueState(setup, next, order, given, tickets, windows, lines, taken, slips, unwanted, appointments);
     }
 
     QueueState with(Numbers given) {
-        return new QueueState(setup, day, order, given, tickets, windows, lines, taken, slips, unwanted);
+        return new QueueState(setup, day, order, given, tickets, windows, lines, taken, slips, unwanted, appointments);
     }
 
     QueueState with(Ticket ticket) {
         return new QueueState(
-                setup, day, order, numbers, tickets.with(ticket.id(), ticket), windows, lines, taken, slips, unwanted);
+                setup,
+                day,
+                order,
+                numbers,
+                tickets.with(ticket.id(), ticket),
+                windows,
+                lines,
+                taken,
+                slips,
+                unwanted,
+                appointments);
     }
 
     QueueState with(WindowState window) {
         return new QueueState(
-                setup, day, order, numbers, tickets, windows.with(window.id(), window), lines, taken, slips, unwanted);
+                setup,
+                day,
+                order,
+                numbers,
+                tickets,
+                windows.with(window.id(), window),
+                lines,
+                taken,
+                slips,
+                unwanted,
+                appointments);
     }
 
     QueueState slips(SortedTree<TicketId, Boolean> next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, next, unwanted);
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, next, unwanted, appointments);
     }
 
     QueueState with(Lines next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken, slips, unwanted);
+        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken, slips, unwanted, appointments);
     }
 
     QueueState taken(SortedTree<String, Integer> next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next, slips, unwanted);
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next, slips, unwanted, appointments);
     }
 
     /** The ticket {@code id} is never issued. */
     QueueState unwanted(TicketId id) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, slips, unwanted.with(id, ""));
+        return new QueueState(
+                setup, day, order, numbers, tickets, windows, lines, taken, slips, unwanted.with(id, ""), appointments);
     }
 
     /** Only {@code kept} tickets and who of them waits. */
     QueueState keeping(SortedTree<TicketId, Ticket> kept, Lines waiting) {
-        return new QueueState(setup, day, order, numbers, kept, windows, waiting, taken, slips, SortedTree.empty());
+        return new QueueState(
+                setup, day, order, numbers, kept, windows, waiting, taken, slips, SortedTree.empty(), appointments);
+    }
+
+    QueueState with(AppointmentBook next) {
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, slips, unwanted, next);
     }
 
     /** An order that was used is not given again. */
     QueueState pastOrder(long used) {
         return used < order
                 ? this
-                : new QueueState(setup, day, used + 1, numbers, tickets, windows, lines, taken, slips, unwanted);
+                : new QueueState(
+                        setup, day, used + 1, numbers, tickets, windows, lines, taken, slips, unwanted, appointments);
     }
 }

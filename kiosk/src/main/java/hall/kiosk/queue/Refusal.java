@@ -52,7 +52,13 @@ public enum Refusal {
     UNDO_TOO_LATE,
     CHANGED_SINCE,
     CALLED_JUST_NOW,
-    CALLED_TOO_SELDOM;
+    CALLED_TOO_SELDOM,
+    NO_APPOINTMENTS,
+    NO_SUCH_SLOT,
+    SLOT_FULL,
+    ALREADY_BOOKED,
+    UNKNOWN_APPOINTMENT,
+    APPOINTMENT_KEPT;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

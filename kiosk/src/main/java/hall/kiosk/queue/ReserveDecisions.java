@@ -142,7 +142,8 @@ final class ReserveDecisions {
                 in.holder(),
                 true,
                 in.claim(),
-                between(reserve.map(Reserve::at).orElse(Instant.MIN), in.givenAt(), now)));
+                between(reserve.map(Reserve::at).orElse(Instant.MIN), in.givenAt(), now),
+                null));
         if (!ofToday) {
             events.add(new QueueEvent.ClosedUnserved(now, in.ticket(), DAY_END));
         } else if (in.holder() != null

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     sets stored before there was this rule, where all are served
  * @param digits with how many digits at least a number is written; null for as many as always
  * @param absence how often and how slowly somebody is called before he counts as absent; null for once
+ * @param appointments how times are booked; null where none are, as in rule sets stored before there was this rule
  */
 public record RuleSet(
         String version,
@@ -41,7 +42,8 @@ public record RuleSet(
         @Nullable Boolean confirmPriority,
         @Nullable Boolean slips,
         @Nullable Integer digits,
-        @Nullable Absence absence) {
+        @Nullable Absence absence,
+        @Nullable Appointments appointments) {
 
     /** The class that an identity card proves, by its holder's age. */
     public static final String ELDERLY = "elderly";
@@ -59,7 +61,12 @@ public record RuleSet(
             3,
             3,
             5,
-            1);
+            1,
+            null,
+            null,
+            null,
+            null,
+            Appointments.DEFAULT);
 
     /** One under which a claimed priority counts at once, and whoever waits at closing is served. */
     public RuleSet(
@@ -81,6 +88,34 @@ public record RuleSet(
                 null,
                 null,
                 null,
+                null);
+    }
+
+    /** One without appointments. */
+    public RuleSet(
+            String version,
+            List<PriorityClass> classes,
+            int maxOvertaken,
+            int returnBehind,
+            int maxReturns,
+            int maxPerPerson,
+            @Nullable Integer windowsPerClerk,
+            @Nullable Boolean confirmPriority,
+            @Nullable Boolean slips,
+            @Nullable Integer digits,
+            @Nullable Absence absence) {
+        this(
+                version,
+                classes,
+                maxOvertaken,
+                returnBehind,
+                maxReturns,
+                maxPerPerson,
+                windowsPerClerk,
+                confirmPriority,
+                slips,
+                digits,
+                absence,
                 null);
     }
 
@@ -156,6 +191,31 @@ public record RuleSet(
     /** The class called {@code id}, or the ordinary one: a rule set may have changed since a ticket was taken. */
     public PriorityClass classOf(String id) {
         return find(id).orElse(ordinary());
+    }
+
+    /**
+     * How times are booked. Whoever comes in time counts as having come {@code earlyMinutes} before the slot, so that he does
+     * not queue a second time; how many come before others in this way is bounded by {@code places}.
+     *
+     * @param slotMinutes how long a slot is
+     * @param places how many may book one slot of one service; 0 where no times are booked
+     * @param earlyMinutes how long before it somebody may come
+     * @param lateMinutes how long after its beginning; whoever comes later waits as everybody
+     */
+    public record Appointments(int slotMinutes, int places, int earlyMinutes, int lateMinutes) {
+
+        /** What a hall without documents of its own has: the values of HB-002 as they are shipped. */
+        public static final Appointments DEFAULT = new Appointments(30, 2, 30, 15);
+
+        /** So many days ahead times are booked. */
+        public static final int DAYS = 14;
+
+        public Appointments {
+            if (slotMinutes < 1 || places < 0 || earlyMinutes < 0 || lateMinutes < 0) {
+                throw new IllegalArgumentException("appointments (" + slotMinutes + ", " + places + ", " + earlyMinutes
+                        + ", " + lateMinutes + ") need a slot of a minute or more and nothing negative");
+            }
+        }
     }
 
     /**

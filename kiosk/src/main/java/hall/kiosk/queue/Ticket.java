@@ -82,20 +82,22 @@ public record Ticket(
      * @param holder the keyed hash of the card it was taken with; null without one
      * @param printedAt when its paper came out; null as long as nobody has said so
      * @param claim the priority class its holder claims and nobody has answered yet; null for none
+     * @param booked the time its holder had booked; null without an appointment
      */
     public record Taking(
             Actor by,
             @Nullable String holder,
             Instant at,
             @Nullable Instant printedAt,
-            @Nullable String claim) {
+            @Nullable String claim,
+            @Nullable Instant booked) {
 
         Taking printed(Instant when) {
-            return printedAt == null ? new Taking(by, holder, at, when, claim) : this;
+            return printedAt == null ? new Taking(by, holder, at, when, claim, booked) : this;
         }
 
         Taking answered() {
-            return new Taking(by, holder, at, printedAt, null);
+            return new Taking(by, holder, at, printedAt, null, booked);
         }
     }
 }

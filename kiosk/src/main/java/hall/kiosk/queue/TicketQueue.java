@@ -98,7 +98,9 @@ public final class TicketQueue {
                         && !(ticket.place() instanceof Place.Unserved))
                 .map(Ticket::issuedAt)
                 .toList();
-        return quota.left(today, taken, now);
+        List<Instant> promised = appointments().promised(service.id(), today, setup().rules(), now);
+        return quota.left(
+                today, Stream.concat(taken.stream(), promised.stream()).toList(), now);
     }
 
     /** How long the one with the earliest turn has waited for {@code service}; zero when nobody does. */
@@ -322,6 +324,11 @@ public final class TicketQueue {
     /** How many tickets are known: those of this business day and of the one before, which may still be rated. */
     public int ticketCount() {
         return state.tickets().size();
+    }
+
+    /** The times that are booked. */
+    public AppointmentBook appointments() {
+        return state.appointments();
     }
 
     /** All tickets known, in no order that means anything. */

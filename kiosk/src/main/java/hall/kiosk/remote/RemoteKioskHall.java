@@ -9,6 +9,7 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
@@ -23,6 +24,7 @@ import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.KioskChoice;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.standard.Measurement;
 import hall.text.Text;
@@ -30,6 +32,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,10 +40,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -223,6 +228,62 @@ public final class RemoteKioskHall implements KioskHall {
                 : CompletableFuture.completedStage(List.of());
     }
 
+    @Override
+    public CompletionStage<List<OwnAppointment>> appointments(String holder) {
+        return contact.answers()
+                ? contact.ask("own", Map.of("holder", holder))
+                        .handle((answer, failure) -> failure == null && answer.ok() ? booked(answer) : List.of())
+                : CompletableFuture.completedStage(List.of());
+    }
+
+    /** At a kiosk on a machine of its own a guide confirms on his page. */
+    @Override
+    public CompletionStage<OptionalInt> grant(TicketId ticket, String holder) {
+        return CompletableFuture.completedStage(OptionalInt.empty());
+    }
+
+    /** A hall of an older program tells none. */
+    private List<OwnAppointment> booked(HallMessage.Answer answer) {
+        List<OwnAppointment> booked = new ArrayList<>();
+        if (answer.fields().get("appointments") instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Map<?, ?> fields) {
+                    appointment(fields).ifPresent(booked::add);
+                }
+            }
+        }
+        return booked;
+    }
+
+    private Optional<OwnAppointment> appointment(Map<?, ?> fields) {
+        try {
+            ServiceId service = new ServiceId(String.valueOf(fields.get("service")));
+            return Optional.of(new OwnAppointment(
+                    service,
+                    name(service),
+                    time(fields.get("from")),
+                    time(fields.get("opens")),
+                    Appointment.Standing.valueOf(
+                            String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT))));
+        } catch (DateTimeException | IllegalArgumentException wrong) {
+            LOG.warn("An appointment of a card, as the hall tells it, cannot be read: {}", wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private LocalTime time(@Nullable Object instant) {
+        return LocalTime.ofInstant(Instant.parse(String.valueOf(instant)), local.zone());
+    }
+
+    private Text name(ServiceId service) {
+        return own.state()
+                .queue()
+                .setup()
+                .service(service)
+                .map(Service::name)
+                .orElseGet(() -> Text.of(service.value(), service.value()));
+    }
+
     private List<OwnTicket> tickets(HallMessage.Answer answer) {
         List<OwnTicket> tickets = new ArrayList<>();
         if (answer.fields().get("tickets") instanceof List<?> list) {
@@ -242,12 +303,7 @@ public final class RemoteKioskHall implements KioskHall {
                             new TicketId(String.valueOf(fields.get("ticket"))),
                             TicketNumber.parse(String.valueOf(fields.get("number"))),
                             own.state().queue().setup().name(),
-                            own.state()
-                                    .queue()
-                                    .setup()
-                                    .service(service)
-                                    .map(Service::name)
-                                    .orElseGet(() -> Text.of(service.value(), service.value())),
+                            name(service),
                             fields.get("ahead") instanceof Number ahead ? ahead.intValue() : Slip.UNKNOWN,
                             LocalDateTime.ofInstant(Instant.parse(String.valueOf(fields.get("takenAt"))), local.zone()),
                             Slip.page(local.pages(), String.valueOf(fields.get("pass"))))

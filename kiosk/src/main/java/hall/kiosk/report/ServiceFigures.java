@@ -155,6 +155,8 @@ public final class ServiceFigures implements ReadModel {
             case QueueEvent.Returned ignored -> {}
             case QueueEvent.Restored ignored -> {}
             case QueueEvent.Intervened ignored -> {}
+            case QueueEvent.AppointmentMade ignored -> {}
+            case QueueEvent.AppointmentCancelled ignored -> {}
         }
     }
 

@@ -103,6 +103,24 @@ final class KioskActs {
         }
     }
 
+    /** A card was read: {@code found} is told of what it finds. While a ticket is shown, a guide's grants the priority claimed with it. */
+    void card(String holder, boolean elder, Consumer<KioskInput> found) {
+        if (flow.state() instanceof KioskState.Taken taken) {
+            TicketId ticket = taken.slip().ticket();
+            parts.hall()
+                    .grant(ticket, holder)
+                    .thenAccept(ahead -> ahead.ifPresent(
+                            people -> later.accept(() -> apply.accept(new KioskInput.Granted(now(), ticket, people)))));
+            return;
+        }
+        parts.hall()
+                .own(holder)
+                .thenAcceptBoth(
+                        parts.hall().appointments(holder),
+                        (own, booked) -> later.accept(
+                                () -> found.accept(new KioskInput.CardRead(now(), holder, elder, own, booked))));
+    }
+
     private void own(OwnAct act) {
         String holder = String.valueOf(flow.preferences().holder());
         parts.hall()

@@ -72,6 +72,7 @@ public record KioskFlow(
             case KioskInput.Pressed pressed -> flow.pressed(pressed.target());
             case KioskInput.CardRead card -> flow.cardRead(card);
             case KioskInput.OwnDone done -> flow.ownDone(done);
+            case KioskInput.Granted granted -> flow.granted(granted);
             case KioskInput.Ticked ticked -> flow.ticked();
             case KioskInput.Offered offered -> flow.offered(offered.offer());
             case KioskInput.Issued issued -> flow.issued(issued.request(), issued.slip());
@@ -93,12 +94,7 @@ public record KioskFlow(
 
     /** Seconds until the first page comes back, within the time of warning; -1 before that and where it never does. */
     public int secondsLeft() {
-        Optional<Duration> limit = rules.limit(state);
-        if (limit.isEmpty()) {
-            return -1;
-        }
-        long left = Math.max(0, limit.get().toNanos() - (now - touchedAt));
-        return left > rules.warning().toNanos() ? -1 : (int) Math.ceilDiv(left, 1_000_000_000L);
+        return rules.secondsLeft(state, now - touchedAt);
     }
 
     private KioskFlow ticked() {
@@ -126,7 +122,9 @@ public record KioskFlow(
         return switch (state) {
             case KioskState.Idle idle ->
                 touched.show(
-                        card.own().isEmpty() ? KioskState.Choosing.FIRST : new KioskState.Own(card.own(), null, null));
+                        card.own().isEmpty() && card.booked().isEmpty()
+                                ? KioskState.Choosing.FIRST
+                                : new KioskState.Own(card.own(), null, null, card.booked()));
             case KioskState.Choosing choosing -> touched;
             case KioskState.Confirming asks -> touched.stillConfirming(asks.by(touched.preferences, offer.menu()));
             case KioskState.Own own -> this;
@@ -200,15 +198,13 @@ public record KioskFlow(
             return offer.menu().classes().stream()
                     .filter(each -> target.equals(ScreenTarget.PRIORITY + each.id()))
                     .findFirst()
-                    .map(each -> each.id().equals(confirming.priority()) ? ordinary() : each.id())
+                    .map(each -> each.id().equals(confirming.priority()) ? offer.ordinary() : each.id())
                     .map(priority ->
                             with(confirming(confirming.service(), priority, confirming.from(), confirming.reading())))
                     .orElse(this);
         }
         return switch (target) {
-            case ScreenTarget.TAKE ->
-                take(new IssueAttempt(
-                        source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
+            case ScreenTarget.TAKE -> take(confirming.service().id(), confirming.priority());
             case ScreenTarget.EARLY -> confirming.reading() ? show(confirming.reading(false)) : this;
             case ScreenTarget.NOTE -> confirming.reading() ? with(confirming.onPaper()) : this;
             case ScreenTarget.BACK -> show(confirming.hasNoteBefore() ? confirming.reading(true) : confirming.from());
@@ -220,9 +216,12 @@ public record KioskFlow(
     private KioskFlow own(KioskState.Own own, String target) {
         return switch (target) {
             case ScreenTarget.NEW -> show(KioskState.Choosing.FIRST);
-            case ScreenTarget.BACK ->
-                own.rated().isPresent() ? show(new KioskState.Own(own.tickets(), null, null)) : home();
-            default -> own.touched(target).map(this::show).orElseGet(() -> preferred(target, own, own));
+            case ScreenTarget.BACK -> own.rated().isPresent() ? show(own.having(own.tickets(), null)) : home();
+            default ->
+                own.comesFor(target)
+                        .map(service -> take(service, preferences.usual(offer.menu())))
+                        .or(() -> own.touched(target).map(this::show))
+                        .orElseGet(() -> preferred(target, own, own));
         };
     }
 
@@ -250,13 +249,23 @@ public record KioskFlow(
                 .orElseGet(() -> preferred(target, languages, languages));
     }
 
+    private KioskFlow granted(KioskInput.Granted granted) {
+        return state instanceof KioskState.Taken taken && state.holds(granted.ticket())
+                ? show(taken.granted(granted.ahead()))
+                : this;
+    }
+
     private KioskFlow ownDone(KioskInput.OwnDone done) {
         if (!(state instanceof KioskState.Own own) || !done.act().equals(own.act())) {
             return this;
         }
         String said = (done.well() ? "own.done." : "own.failed.")
                 + KioskTexts.key(done.act().kind());
-        return show(new KioskState.Own(done.own(), null, said));
+        return show(own.having(done.own(), said));
+    }
+
+    private KioskFlow take(ServiceId service, String priority) {
+        return take(new IssueAttempt(source + "-" + (confirmed + 1), 1, service, priority));
     }
 
     private KioskFlow take(IssueAttempt attempt) {
@@ -293,7 +302,6 @@ public record KioskFlow(
                 .orElse(this);
     }
 
-    /** The act that waits for the hall's answer to {@code request}: also one that was given up, while its citizen is here. */
     private Optional<IssueAttempt> asks(String request) {
         return state.asks().filter(each -> each.request().equals(request));
     }
@@ -328,7 +336,7 @@ public record KioskFlow(
             return flow.home();
         }
         return switch (state) {
-            case KioskState.Idle idle -> outage == null && beginsAs(next) ? flow : flow.home();
+            case KioskState.Idle idle -> outage == null && offer.beginsAs(next) ? flow : flow.home();
             case KioskState.OutOfService out ->
                 out.outage() == outage && Objects.equals(out.says(), next.says()) ? flow : flow.home();
             case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
@@ -340,14 +348,6 @@ public record KioskFlow(
             case KioskState.Resumed resumed -> flow;
             case KioskState.Failed failed -> flow;
         };
-    }
-
-    /** Whether the kiosk begins in the same language by {@code next}. */
-    private boolean beginsAs(Offer next) {
-        return next.menu()
-                .languages()
-                .getFirst()
-                .equals(offer.menu().languages().getFirst());
     }
 
     private KioskFlow stillChoosing(KioskState.Choosing choosing) {
@@ -365,17 +365,13 @@ public record KioskFlow(
         boolean known =
                 offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
         KioskState.Confirming now = confirming(
-                entry.get(), known ? confirming.priority() : ordinary(), confirming.from(), confirming.reading());
+                entry.get(), known ? confirming.priority() : offer.ordinary(), confirming.from(), confirming.reading());
         return with(now.as(confirming));
     }
 
     private KioskState.Confirming confirming(
             Menu.Entry entry, String priority, KioskState.Choosing from, boolean reading) {
         return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from, reading, false);
-    }
-
-    private String ordinary() {
-        return offer.menu().classes().getFirst().id();
     }
 
     private KioskFlow home() {

@@ -1,8 +1,10 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskState.OwnAct;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.util.List;
@@ -17,10 +19,14 @@ public sealed interface KioskInput {
     record Pressed(long nanos, String target) implements KioskInput {}
 
     /**
-     * A card was read; {@code holder} stands for its person on this day, who has the tickets {@code own} already, and is
-     * {@code elder} by his date of birth or not.
+     * A card was read; {@code holder} stands for its person on this day, who has the tickets {@code own} already and has
+     * {@code booked} these times, and is {@code elder} by his date of birth or not.
      */
-    record CardRead(long nanos, String holder, boolean elder, List<OwnTicket> own) implements KioskInput {}
+    record CardRead(long nanos, String holder, boolean elder, List<OwnTicket> own, List<OwnAppointment> booked)
+            implements KioskInput {}
+
+    /** A guide's card has granted the priority claimed with the ticket; {@code ahead} are before it now. */
+    record Granted(long nanos, TicketId ticket, int ahead) implements KioskInput {}
 
     /** What somebody wanted with his ticket was done or not; {@code own} is what he has now. */
     record OwnDone(long nanos, OwnAct act, boolean well, List<OwnTicket> own) implements KioskInput {}

@@ -163,16 +163,14 @@ public final class KioskPanel implements AutoCloseable {
     /** Somebody's card was read; {@code holder} stands for its person on this day, who is {@code elder} or not. */
     public void cardRead(String holder, boolean elder) {
         long read = now();
-        inputs.touched(() -> parts.hall()
-                .own(holder)
-                .thenAccept(own -> inputs.answered(() -> {
-                    long before = pictures;
-                    apply(new KioskInput.CardRead(now(), holder, elder, own));
-                    show();
-                    if (pictures > before) {
-                        cardTime.drawn(read);
-                    }
-                })));
+        inputs.touched(() -> acts.card(holder, elder, card -> {
+            long before = pictures;
+            apply(card);
+            show();
+            if (pictures > before) {
+                cardTime.drawn(read);
+            }
+        }));
     }
 
     /** Somebody touched the glass at this dot of the picture; beside all targets it only says that he is still here. */

@@ -25,6 +25,16 @@ public record KioskRules(
             Duration.ofSeconds(40),
             Duration.ofMillis(400));
 
+    /** Seconds until the first page comes back {@code nanos} after the last touch; -1 before the time of warning and where it never does. */
+    int secondsLeft(KioskState state, long nanos) {
+        Optional<Duration> limit = limit(state);
+        if (limit.isEmpty()) {
+            return -1;
+        }
+        long left = Math.max(0, limit.get().toNanos() - nanos);
+        return left > warning.toNanos() ? -1 : (int) Math.ceilDiv(left, 1_000_000_000L);
+    }
+
     /** How long {@code state} waits for a touch; empty where it does not go away by itself. */
     Optional<Duration> limit(KioskState state) {
         return switch (state) {

@@ -1,10 +1,12 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
@@ -158,18 +160,21 @@ public sealed interface KioskState {
     }
 
     /**
-     * Somebody whose card was read has tickets already.
+     * Somebody whose card was read has tickets already, or has booked a time.
      *
      * @param act what he wants with one of them; null for nothing yet
      * @param said what became of the act before, as a key of words; null for nothing
+     * @param booked the times he has booked and not come for
      */
     record Own(
             List<OwnTicket> tickets,
             @Nullable OwnAct act,
-            @Nullable String said) implements KioskState {
+            @Nullable String said,
+            List<OwnAppointment> booked) implements KioskState {
 
         public Own {
             tickets = List.copyOf(tickets);
+            booked = List.copyOf(booked);
         }
 
         /** After {@code target} was touched; empty where it is no act. */
@@ -183,7 +188,21 @@ public sealed interface KioskState {
                         return wanted != null && wanted.kind().fits(each.standing()) && wanted.follows(act);
                     })
                     .findFirst()
-                    .map(each -> new Own(tickets, OwnAct.of(target, each.slip().ticket()), null));
+                    .map(each -> new Own(tickets, OwnAct.of(target, each.slip().ticket()), null, booked));
+        }
+
+        /** The same once he has these tickets, with what became of his act. */
+        Own having(List<OwnTicket> now, @Nullable String told) {
+            return new Own(now, null, told, booked);
+        }
+
+        /** What {@code target} says that he has come for, at the time he has booked; empty where it says nothing of that. */
+        Optional<ServiceId> comesFor(String target) {
+            return booked.stream()
+                    .filter(each -> each.standing() == Appointment.Standing.DUE
+                            && target.equals(ScreenTarget.COME + each.service()))
+                    .map(OwnAppointment::service)
+                    .findFirst();
         }
 
         /** The ticket that is being rated; empty while none is. */
@@ -288,8 +307,23 @@ public sealed interface KioskState {
      */
     record Working(IssueAttempt attempt, @Nullable Slip printing) implements KioskState {}
 
-    /** The ticket is taken, on paper or as a number to remember. */
-    record Taken(Slip slip, Handed handed) implements KioskState {}
+    /**
+     * The ticket is taken, on paper or as a number to remember.
+     *
+     * @param granted whether a guide has just granted the priority that was claimed
+     */
+    record Taken(Slip slip, Handed handed, boolean granted) implements KioskState {
+
+        /** With nothing granted. */
+        public Taken(Slip slip, Handed handed) {
+            this(slip, handed, false);
+        }
+
+        /** The same with a priority granted, {@code ahead} being before it now. */
+        Taken granted(int ahead) {
+            return new Taken(slip.behind(ahead), handed, true);
+        }
+    }
 
     /** There is no ticket. {@code attempt} can be tried again where the trouble allows it. */
     record Failed(Trouble trouble, IssueAttempt attempt) implements KioskState {}

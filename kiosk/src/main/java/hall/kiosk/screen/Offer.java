@@ -21,6 +21,16 @@ public record Offer(
         this(menu, outage, null, waits);
     }
 
+    /** Whether a kiosk begins in the same language by {@code next}. */
+    boolean beginsAs(Offer next) {
+        return menu.languages().getFirst().equals(next.menu().languages().getFirst());
+    }
+
+    /** The class of whoever claims none. */
+    String ordinary() {
+        return menu.classes().getFirst().id();
+    }
+
     /** Before anything is known of the hall. */
     public static final Offer NONE = none(Outage.HALL_UNREACHABLE);
 

@@ -1,17 +1,22 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Zone.Align;
+import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskState.OwnAct;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.standard.design.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tickets somebody has already, and what can be done with each: printed again, come back, cancelled. */
+/**
+ * The tickets somebody has already, and what can be done with each: printed again, come back, cancelled. Before them the times
+ * he has booked: one touch when he has come in time.
+ */
 record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** So many stand on a screen; whoever has more asks at the desk. */
@@ -22,7 +27,10 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             List.of("very-satisfied", "satisfied", "basically-satisfied", "dissatisfied", "very-dissatisfied");
 
     /** Something that can be done. */
-    private record Choice(String target, String words) {}
+    private record Choice(String target, String words, ScreenCanvas.Look look) {}
+
+    /** A ticket or a time that is booked, with what can be done. */
+    private record Card(String large, String service, String standing, List<Choice> choices) {}
 
     void paint(KioskView view, KioskState.Own own, Area body) {
         String language = view.preferences().language();
@@ -33,11 +41,16 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
         double gap = canvas.type().gap() * 2;
         double button = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.2 : 1.5);
-        canvas.button(ScreenTarget.NEW, words.text("own.new", language), body.foot(button), ScreenCanvas.Look.PRIMARY);
+        boolean comes = own.booked().stream().anyMatch(OwnPainter::isDue);
+        canvas.button(
+                ScreenTarget.NEW,
+                words.text(own.tickets().isEmpty() && !own.booked().isEmpty() ? "own.other" : "own.new", language),
+                body.foot(button),
+                comes ? ScreenCanvas.Look.QUIET : ScreenCanvas.Look.PRIMARY);
         double head = canvas.type().em("kiosk-title") * 1.5;
         Area rest = body.above(button + gap);
-        List<OwnTicket> tickets = own.tickets();
-        int count = Math.min(MOST, tickets.size());
+        List<Card> cards = cards(own, language);
+        int count = cards.size();
         int columns = surface.isPortrait() ? 1 : count;
         int rows = surface.isPortrait() ? count : 1;
         double most = canvas.type().em("kiosk-title") * 8;
@@ -48,16 +61,62 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 && rest.height() - room.height() - head >= now.high() + gap) {
             now.paint(view, rest.top(now.high()), gap);
         }
-        String said = own.said();
         canvas.text(
-                words.text(said == null ? "own.title" : said, language),
+                words.text(title(own), language),
                 "kiosk-title",
                 rest.above(room.height()).foot(head),
                 Align.LEFT);
         for (int i = 0; i < count; i++) {
-            OwnTicket ticket = tickets.get(tickets.size() - count + i);
-            ticket(ticket, own.act(), language, room.cell(i % columns, columns, i / columns, rows, gap));
+            card(cards.get(i), room.cell(i % columns, columns, i / columns, rows, gap));
         }
+    }
+
+    /** What stands over it, as a key of words. */
+    static String title(KioskState.Own own) {
+        String said = own.said();
+        String found = own.tickets().isEmpty() && !own.booked().isEmpty() ? "own.booked" : "own.title";
+        return said == null ? found : said;
+    }
+
+    private static boolean isDue(OwnAppointment booked) {
+        return booked.standing() == Appointment.Standing.DUE;
+    }
+
+    /** The times that are booked, the earliest first, then the latest tickets. */
+    private List<Card> cards(KioskState.Own own, String language) {
+        List<Card> cards = new ArrayList<>();
+        own.booked().stream()
+                .limit(MOST)
+                .forEach(each -> cards.add(new Card(
+                        each.from().toString(),
+                        each.name().in(language),
+                        standing(words, each, language),
+                        isDue(each)
+                                ? List.of(new Choice(
+                                        ScreenTarget.COME + each.service(),
+                                        words.text("own.come", language),
+                                        ScreenCanvas.Look.PRIMARY))
+                                : List.of())));
+        List<OwnTicket> tickets = own.tickets();
+        tickets.stream()
+                .skip(Math.max(0, tickets.size() - (MOST - cards.size())))
+                .map(each -> new Card(
+                        each.slip().number().toString(),
+                        each.slip().service().in(language),
+                        standing(words, each, language),
+                        choices(each, own.act(), language)))
+                .toList()
+                .forEach(cards::add);
+        return cards;
+    }
+
+    /** Whether somebody comes in time, as it is shown and said. */
+    static String standing(KioskTexts words, OwnAppointment booked, String language) {
+        return switch (booked.standing()) {
+            case EARLY -> words.text("own.early", language, "time", booked.opens());
+            case DUE -> words.text("own.due", language);
+            case OVER -> words.text("own.over", language);
+        };
     }
 
     /** Five answers, the best first, each with its face; none of them is chosen beforehand. */
@@ -119,32 +178,30 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
     }
 
-    private void ticket(OwnTicket ticket, @Nullable OwnAct act, String language, Area area) {
+    private void card(Card card, Area area) {
         canvas.card(area);
         Area inside = area.inset(canvas.inset() * 1.5, canvas.inset());
         double gap = canvas.type().gap() * 2;
         double keys =
                 Math.max(canvas.type().em("kiosk-body") * (surface.isPortrait() ? 2.2 : 1.9), inside.height() * 0.3);
-        String number = ticket.slip().number().toString();
-        String service = ticket.slip().service().in(language);
         Stack stack = new Stack(canvas, inside.above(keys + gap));
-        stack.add(number, "ticket-number", "card.brand", 1.15);
-        stack.add(service, "kiosk-card", "paper.card", 1.3);
-        stack.add(standing(words, ticket, language), "kiosk-body", "card.note", surface.isPortrait() ? 2.5 : 1.3);
+        stack.add(card.large(), "ticket-number", "card.brand", 1.15);
+        stack.add(card.service(), "kiosk-card", "paper.card", 1.3);
+        stack.add(card.standing(), "kiosk-body", "card.note", surface.isPortrait() ? 2.5 : 1.3);
         if (!stack.fits()) {
             stack = new Stack(canvas, inside.above(keys + gap));
-            stack.add(number + " · " + service, "kiosk-card", "card.brand", 1.2);
-            stack.add(standing(words, ticket, language), "kiosk-body", "card.note", 1.2);
+            stack.add(card.large() + " · " + card.service(), "kiosk-card", "card.brand", 1.2);
+            stack.add(card.standing(), "kiosk-body", "card.note", 1.2);
         }
         stack.draw();
-        List<Choice> choices = choices(ticket, act, language);
+        List<Choice> choices = card.choices();
         Area row = inside.foot(keys);
         for (int i = 0; i < choices.size(); i++) {
             canvas.button(
                     choices.get(i).target(),
                     choices.get(i).words(),
                     row.cell(i, choices.size(), 0, 1, gap),
-                    ScreenCanvas.Look.QUIET);
+                    choices.get(i).look());
         }
     }
 
@@ -170,7 +227,8 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 boolean sure = asked && kind == OwnAct.Kind.CANCEL;
                 choices.add(new Choice(
                         sure ? OwnAct.sure(id) : kind.target(id),
-                        words.text(sure ? "own.sure" : "own." + KioskTexts.key(kind), language)));
+                        words.text(sure ? "own.sure" : "own." + KioskTexts.key(kind), language),
+                        ScreenCanvas.Look.QUIET));
             }
         }
         return choices;

@@ -14,6 +14,7 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
     static final String TAKE = "take";
     static final String EARLY = "early";
     static final String OWN = "own:";
+    static final String COME = "own:come:";
     static final String NEW = "new";
     static final String NOTE = "note";
     static final String BACK = "back";

@@ -8,6 +8,7 @@ import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.NoteWords;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
@@ -135,8 +136,11 @@ record SpokenScreen(KioskTexts words) {
             said.add(privately ? own.rated().get().slip().service().in(language) : "");
             return;
         }
-        String done = own.said();
-        said.add(words.text(done == null ? "own.title" : done, language));
+        said.add(words.text(OwnPainter.title(own), language));
+        for (OwnAppointment booked : own.booked()) {
+            said.add(booked.from() + (privately ? " " + booked.name().in(language) : ""));
+            said.add(OwnPainter.standing(words, booked, language));
+        }
         for (OwnTicket ticket : own.tickets()) {
             said.add(spelled(ticket.slip().number().toString(), language)
                     + (privately ? " " + ticket.slip().service().in(language) : ""));
@@ -151,6 +155,7 @@ record SpokenScreen(KioskTexts words) {
         said.add(words.text("say.again", language, "number", number));
         said.add(slip.service().in(language));
         said.add(TakenPainter.ahead(words, slip.ahead(), language));
+        said.add(taken.granted() ? words.text("taken.granted", language) : "");
         Text area = slip.area();
         if (area != null) {
             said.add(words.text("ticket.area", language, "area", area.in(language)));

@@ -69,6 +69,9 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
             stack.add(ahead.isEmpty() ? service : service + " · " + ahead, "kiosk-body", "paper", 1.5);
             stack.add(waitsIn, "kiosk-body", "paper", 2.5);
         }
+        if (taken.granted()) {
+            stack.add(words.text("taken.granted", language), "kiosk-body", "paper.brand", 2.5);
+        }
         stack.add(
                 paper(words, taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
         if (surface.isPortrait()) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public interface KioskHall {
 
     /** The tickets taken on this day with the card that stands for {@code holder}, while they are open or may be rated. */
     CompletionStage<List<OwnTicket>> own(String holder);
+
+    /** What is booked for this day with the card that stands for {@code holder}, and nobody has come for. */
+    CompletionStage<List<OwnAppointment>> appointments(String holder);
+
+    /**
+     * The lobby guide whose card stands for {@code holder} has seen the papers of whoever claims a priority with {@code ticket}.
+     *
+     * @return how many are ahead of it now; empty where nothing is claimed or the card is no guide's
+     */
+    CompletionStage<OptionalInt> grant(TicketId ticket, String holder);
 
     /** Somebody is back after a hold or an absence; whether he is in line again. */
     CompletionStage<Boolean> comeBack(TicketId ticket);

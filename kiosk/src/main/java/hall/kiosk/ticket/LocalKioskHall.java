@@ -33,8 +33,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -174,6 +176,27 @@ public record LocalKioskHall(
                         OwnTicket.Standing.of(ticket.place()).orElseThrow(),
                         OwnTicket.window(ticket.place()).orElse(null)))
                 .toList());
+    }
+
+    @Override
+    public CompletionStage<List<OwnAppointment>> appointments(String holder) {
+        return CompletableFuture.completedStage(OwnAppointment.of(hall.state(), holder, clock.instant(), zone));
+    }
+
+    @Override
+    public CompletionStage<OptionalInt> grant(TicketId ticket, String holder) {
+        Optional<String> guide = hall.state().duty().guideCards().entrySet().stream()
+                .filter(each -> each.getValue().equals(holder))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (guide.isEmpty()) {
+            return CompletableFuture.completedStage(OptionalInt.empty());
+        }
+        QueueCommand command = new QueueCommand.AnswerClaim(new Actor(Actor.Kind.GUIDE, guide.get()), ticket, true);
+        return offer("granted-" + ticket, command.toString(), command)
+                .thenApply(outcome -> outcome instanceof Outcome.Done
+                        ? OptionalInt.of(hall.state().queue().ahead(ticket))
+                        : OptionalInt.empty());
     }
 
     @Override

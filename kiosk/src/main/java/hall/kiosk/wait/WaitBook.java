@@ -141,6 +141,8 @@ public final class WaitBook implements WaitForecast, Projection {
             case QueueEvent.ServiceLent ignored -> {}
             case QueueEvent.ServiceTakenBack ignored -> {}
             case QueueEvent.Intervened ignored -> {}
+            case QueueEvent.AppointmentMade ignored -> {}
+            case QueueEvent.AppointmentCancelled ignored -> {}
         }
     }
 

@@ -26,6 +26,7 @@ import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Staff;
+import hall.kiosk.web.guide.Holders;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.DraftPictures;
@@ -77,6 +78,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
+ * @param holders what cards are called on the days that are booked
  * @param cases what citizens have written with their ratings
  * @param pusher tells phones of their calls
  * @param draftPictures draws what they would show
@@ -117,6 +119,7 @@ public record HallParts(
         Predicate<WindowId> replayed,
         RandomGenerator random,
         Passes passes,
+        Holders holders,
         Pusher pusher,
         Cases cases,
         Supplier<CaseDeadline> caseDeadline,

@@ -15,6 +15,7 @@ import hall.kiosk.web.clerk.OwnFigures;
 import hall.kiosk.web.clerk.UndoTime;
 import hall.kiosk.web.clerk.WindowRoutes;
 import hall.kiosk.web.device.EstRoutes;
+import hall.kiosk.web.guide.AppointmentRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
@@ -160,7 +161,9 @@ public final class HallServer implements AutoCloseable {
                         parts.clock())
                 .routes());
         routes.add(new OwnFigures(parts.hall(), parts.own()).route());
-        routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());
+        routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock(), parts.holders()).routes());
+        routes.addAll(
+                new AppointmentRoutes(parts.hall(), commands, parts.clock(), parts.random(), parts.holders()).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), parts.staff(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());

@@ -39,6 +39,7 @@ final class Pages {
             "controls.js",
             "line.js",
             "calls.js",
+            "appointments.js",
             "announce.js",
             "voice.js",
             "recorder.js",

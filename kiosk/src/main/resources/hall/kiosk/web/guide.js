@@ -4,6 +4,7 @@ import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
 } from "./common.js";
 import { options } from "./controls.js";
+import { lookAtAppointments } from "./appointments.js";
 import { lookAtCalls, showCalls } from "./calls.js";
 import { heard, lost } from "./line.js";
 import { lookAtNotices } from "./notices.js";
@@ -135,6 +136,7 @@ async function look() {
   classes = third.body.priorities;
   kiosks = third.body.kiosks;
   show();
+  await lookAtAppointments(lines, third.body.day);
   await lookAtNotices();
 }
 
@@ -195,6 +197,17 @@ async function find() {
   show();
   await lookAtCalls($("find-number").value.trim(), "");
 }
+
+$("own-card").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed($("own-card-it"), async () => {
+    const reply = await act("/api/v1/claims/card", { idNumber: $("own-card-number").value.trim() });
+    say(isGood(reply) ? t("今天可以用这张证确认优先。", "This card confirms priorities today.") : why(reply), isGood(reply));
+    if (isGood(reply)) {
+      $("own-card").reset();
+    }
+  });
+});
 
 $("find").addEventListener("submit", event => {
   event.preventDefault();

@@ -41,5 +41,6 @@ export const RULES = {
   priority: ["优先人群，在规则允许的范围内提前", "priority, within the limits of the rules"],
   "skill": ["窗口人员最擅长此项，按规则可提前", "the clerk is strongest at it, and the rules allow it earlier"],
   "overtaken-limit": ["被提前的次数已达上限，必须先叫", "was overtaken as often as the rules allow"],
+  appointment: ["按预约时间报到", "came at the time that was booked"],
   returned: ["办理后返回，或转到本窗口", "came back, or was sent to this window"],
 };

@@ -62,6 +62,23 @@ final class RemoteKioskCase implements AutoCloseable {
         return InstantSource.system().instant().plus(later);
     }
 
+    /** When the next half hour begins. */
+    Instant nextSlot() {
+        long half = Duration.ofMinutes(30).toSeconds();
+        return Instant.ofEpochSecond((now().getEpochSecond() / half + 1) * half);
+    }
+
+    /** What the kiosk finds that {@code holder} has booked. */
+    static String found(RemoteKiosk kiosk, String holder) {
+        return kiosk.hall().appointments(holder).toCompletableFuture().join().toString();
+    }
+
+    /** After a blank, how many times {@code holder} has booked and not come for. */
+    String booked(String holder, BusinessDay day) {
+        return " "
+                + hall().hall().state().queue().appointments().open(holder, day).size();
+    }
+
     /** From now on it is so much later for whatever is started. */
     void later(Duration span) {
         later = later.plus(span);

@@ -219,7 +219,7 @@ class RemoteKioskTest {
         }
     }
 
-    /** Japanese on its glass, in the hall's ticket and when its citizen comes back with his card and rates. */
+    /** Japanese on its glass, in the hall's ticket and when its citizen comes back with his card and rates; then another comes at the time he has booked. */
     @Test
     void aTicketIsTakenInAThirdLanguageAndItsServiceIsRatedThere() throws Exception {
         String speaking = USUAL + ", \"languages\": [\"zh-CN\", \"en\", \"ja\"]";
@@ -252,6 +252,11 @@ class RemoteKioskTest {
             assertThat(there.state().ratings().byTicket().values())
                     .extracting(rating -> rating.ticket() + " " + rating.grade().stars())
                     .containsExactly(ticket.id() + " 4");
+            BusinessDay today = there.state().queue().day().orElseThrow();
+            ServiceId other = new ServiceId("b");
+            act(there, "book", new QueueCommand.Book(clerk, "a-1", other, today, hall.nextSlot(), "card-zhou"));
+            until(() -> RemoteKioskCase.found(kiosk, "card-zhou"), "DUE");
+            until(() -> take(kiosk, "b", "card-zhou") + hall.booked("card-zhou", today), " 0$");
         }
     }
 
@@ -291,15 +296,21 @@ class RemoteKioskTest {
         List<Slip> given = new ArrayList<>();
         until(
                 () -> {
-                    KioskHall.Wish wish = new KioskHall.Wish(
-                            "wish-" + System.nanoTime(), new ServiceId("a"), "ordinary", "zh-CN", holder, false);
-                    if (kiosk.hall().take(wish).toCompletableFuture().join() instanceof KioskHall.Taking.Given taken) {
+                    if (take(kiosk, "a", holder) instanceof KioskHall.Taking.Given taken) {
                         given.add(taken.slip());
                     }
                     return given.size() + "";
                 },
                 "1");
         return given.getFirst();
+    }
+
+    private static KioskHall.Taking take(RemoteKiosk kiosk, String service, String holder) {
+        return kiosk.hall()
+                .take(new KioskHall.Wish(
+                        "wish-" + System.nanoTime(), new ServiceId(service), "ordinary", "zh-CN", holder, false))
+                .toCompletableFuture()
+                .join();
     }
 
     private static List<KioskHall.OwnTicket> own(RemoteKiosk kiosk, String holder) {

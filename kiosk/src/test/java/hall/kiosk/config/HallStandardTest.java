@@ -84,6 +84,23 @@ class HallStandardTest {
     }
 
     @Test
+    void timesAreBookedAsTheStandardSaysAndAsItIsShippedWhereItSaysNothing() {
+        assertThat(HallStandard.of(Snapshots.of(
+                                "HB-002",
+                                "name: appointment_places, value: 4",
+                                "name: appointment_slot, value: 20 min",
+                                "name: appointment_early, value: 25 min",
+                                "name: appointment_late, value: 10 min"))
+                        .rules()
+                        .appointments())
+                .isEqualTo(new RuleSet.Appointments(20, 4, 25, 10));
+        assertThat(HallStandard.of(Snapshots.of("DM-017", "name: digits, value: 4"))
+                        .rules()
+                        .appointments())
+                .isEqualTo(new RuleSet.Appointments(30, 2, 30, 15));
+    }
+
+    @Test
     void numbersHaveAsManyDigitsAsTheStandardSays() {
         assertThat(HallStandard.of(Snapshots.of("DM-017", "name: digits, value: 4"))
                         .rules()

@@ -41,6 +41,28 @@ class DayKeyTest {
     }
 
     @Test
+    void aCardHasTheNameOnItsDayThatItsBookingWasMadeWith() throws IOException {
+        PersonalText card = PersonalText.of("340102199003071234".toCharArray());
+        DayKey key = key("hall", 1);
+        String monday = name(key, Halls.MONDAY);
+        String booked = key.nameOn(card, Halls.TUESDAY, Halls.MONDAY);
+        assertThat(key.nameOn(card, Halls.MONDAY, Halls.MONDAY)).isEqualTo(monday);
+        assertThat(booked).isNotEqualTo(monday);
+        key.erase(day -> true);
+
+        DayKey later = key("hall", 2);
+        later.eraseBefore(Halls.TUESDAY);
+
+        assertThat(name(later, Halls.TUESDAY)).isEqualTo(booked);
+        assertThat(folder.resolve("hall").toFile().list()).containsExactly("card-key");
+        later.nameOn(card, new BusinessDay(Halls.TUESDAY.date().plusDays(1)), Halls.TUESDAY);
+        later.eraseBefore(new BusinessDay(Halls.TUESDAY.date().plusDays(2)));
+        assertThat(folder.resolve("hall").toFile().list())
+                .as("the hall was off")
+                .containsExactly("card-key");
+    }
+
+    @Test
     void aFileThatNobodyUnderstandsIsErased() throws IOException {
         DayKey key = key("hall", 1);
         Files.write(folder.resolve("hall/card-key"), new byte[] {(byte) 0xff, 0, 10, 7});

@@ -180,7 +180,8 @@ final class StoredEvents {
                     null,
                     true,
                     null,
-                    AT.minusSeconds(900))),
+                    AT.minusSeconds(900),
+                    null)),
             of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 0, 900, 999, null)),
             of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 1, 898, 899, List.of("k1.a", "k1.b"))),
             of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)),
@@ -279,7 +280,28 @@ final class StoredEvents {
                     null,
                     List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))),
             of(new NoticeEvent.NoticeEnlarged(AT, CHIEF, "n-2", true)),
-            of(new QueueEvent.Configured(AT, Actor.HALL, callingTwice())));
+            of(new QueueEvent.Configured(AT, Actor.HALL, callingTwice())),
+            of(new QueueEvent.Configured(AT, Actor.HALL, booking())),
+            of(new QueueEvent.AppointmentMade(
+                    AT, new Actor(Actor.Kind.GUIDE, "lin"), "a-7k2m", SERVICE, DAY, AT.plusSeconds(3_600), "9f86d081")),
+            of(new QueueEvent.AppointmentCancelled(AT, WANG, "a-7k2m")),
+            of(new QueueEvent.Issued(
+                    AT,
+                    kiosk(),
+                    TICKET,
+                    NUMBER,
+                    SERVICE,
+                    "ordinary",
+                    "zh-CN",
+                    DAY,
+                    10,
+                    "9f86d081",
+                    true,
+                    null,
+                    null,
+                    "a-7k2m")),
+            called(CallReason.Rule.APPOINTMENT, List.of(), 0),
+            of(new DutyEvent.GuideCardNamed(AT, new Actor(Actor.Kind.GUIDE, "lin"), "9f86d081")));
 
     private StoredEvents() {}
 
@@ -332,6 +354,24 @@ final class StoredEvents {
         RuleSet rules = setup().rules();
         return setup().under(new RuleSet(
                 "r-3", rules.classes(), 3, 4, 5, 6, null, null, null, null, new RuleSet.Absence(2, 20)));
+    }
+
+    /** With times that are booked, and nothing else new. */
+    private static HallSetup booking() {
+        RuleSet rules = setup().rules();
+        return setup().under(new RuleSet(
+                "r-4",
+                rules.classes(),
+                3,
+                4,
+                5,
+                6,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new RuleSet.Appointments(30, 2, 30, 15)));
     }
 
     /** With skills, and nothing else new. */

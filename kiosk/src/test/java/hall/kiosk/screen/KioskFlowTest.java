@@ -55,7 +55,7 @@ class KioskFlowTest extends KioskFlowCase {
     void aCardOfSomebodyOldMakesLettersLargeAndProvesHisClass() {
         open();
 
-        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of()));
+        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of(), List.of()));
         assertThat(flow.preferences().elderly()).isTrue();
         touch("service:household");
         assertThat(confirming().priority()).isEqualTo("elderly");
@@ -75,9 +75,9 @@ class KioskFlowTest extends KioskFlowCase {
         open();
         touch("service:household");
 
-        flow = flow.after(new KioskInput.CardRead(now, "holder-wang", false, List.of()));
+        flow = flow.after(new KioskInput.CardRead(now, "holder-wang", false, List.of(), List.of()));
         assertThat(confirming().priority()).isEqualTo("ordinary");
-        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of()));
+        flow = flow.after(new KioskInput.CardRead(now, "holder-li", true, List.of(), List.of()));
 
         assertThat(confirming().priority()).isEqualTo("elderly");
         assertThat(confirming().expected().ahead()).isEqualTo(7);

@@ -3,18 +3,28 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Appointment;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.OwnAppointment;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +198,69 @@ class OwnTicketTest {
         at.pass(panel, KioskRules.DEFAULT.idle());
         card(LI);
         assertThat(panel.shown().view().state()).as("one rating a ticket").isEqualTo(KioskState.Choosing.FIRST);
+    }
+
+    /** At nine, with half past nine booked: the ticket is the appointment's, and the card does not find it a second time. */
+    @Test
+    void aCardFindsTheTimeThatIsBookedAndOneTouchTakesItsTicket() throws Exception {
+        under(null, RuleSet.Appointments.DEFAULT);
+        BusinessDay today = at.hall.state().queue().day().orElseThrow();
+        at.hall.tell(new QueueCommand.Book(
+                Actor.HALL, "a-1", Halls.HOUSEHOLD, today, MemoryHall.NINE.plusSeconds(1_800), LI));
+        card(LI);
+        assertThat(own().booked())
+                .containsExactly(new OwnAppointment(
+                        Halls.HOUSEHOLD,
+                        own().booked().getFirst().name(),
+                        LocalTime.of(9, 30),
+                        LocalTime.of(9, 0),
+                        Appointment.Standing.DUE));
+
+        at.touch(panel, "own:come:household");
+        at.pass(panel, Duration.ofMillis(100));
+
+        assertThat(at.issued().getLast().appointment()).isEqualTo("a-1");
+        at.pass(panel, KioskRules.DEFAULT.taken());
+        card(LI);
+        assertThat(own().booked()).isEmpty();
+        assertThat(own().tickets()).hasSize(1);
+    }
+
+    private void under(@Nullable Boolean confirming, RuleSet.@Nullable Appointments booking) {
+        HallSetup setup = at.hall.state().queue().setup();
+        at.hall.tell(new QueueCommand.Configure(
+                Actor.HALL,
+                setup.under(new RuleSet(
+                        "r", setup.rules().classes(), 3, 3, 3, 5, 1, confirming, null, null, null, booking))));
+    }
+
+    /** The guide has seen the papers: the priority counts in his name, and the screen tells the place in line it has now. */
+    @Test
+    void aGuidesCardGrantsThePriorityThatIsClaimedWithTheTicketShown() throws Exception {
+        under(true, null);
+        at.hall.queueUp(Halls.HOUSEHOLD, 5);
+        at.touch(panel, "service:household");
+        at.touch(panel, "priority:disabled");
+        at.touch(panel, "take");
+        at.pass(panel, Duration.ofMillis(100));
+        TicketId id = at.issued().getLast().ticket();
+        assertThat(ticket(id).claim()).isEqualTo("disabled");
+        card("holder-of-a-citizen");
+        assertThat(ticket(id).claim()).as("not everybody's card").isEqualTo("disabled");
+        at.hall.offer(new Request(
+                "name", "", new HallCommand.Duty(new DutyCommand.NameCard(new Actor(Actor.Kind.GUIDE, "zhao"), LI))));
+
+        card(LI);
+
+        assertThat(ticket(id).priority()).isEqualTo("disabled");
+        QueueEvent.ClaimAnswered answered =
+                at.hall.events(QueueEvent.ClaimAnswered.class).getLast();
+        assertThat(answered.by()).isEqualTo(new Actor(Actor.Kind.GUIDE, "zhao"));
+        KioskState.Taken taken = (KioskState.Taken) panel.shown().view().state();
+        assertThat(taken.granted()).isTrue();
+        assertThat(taken.slip().ahead())
+                .isEqualTo(at.hall.state().queue().ahead(id))
+                .isLessThan(5);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.json.JsonFaults;
 import hall.kiosk.guide.ServiceNote;
+import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
@@ -195,14 +196,16 @@ class PanelSheetsTest {
         views.put("asking the hall", view(new KioskState.Working(attempt, null), USUAL, -1));
         views.put("the number", view(taken, USUAL, -1));
         views.put("no paper: code", view(new KioskState.Taken(slip, new Handed.Unprinted(null, null)), USUAL, 20));
-        views.put("own ticket by card", view(new KioskState.Own(List.of(waits), null, null), USUAL, -1));
+        views.put("own ticket by card", view(new KioskState.Own(List.of(waits), null, null, List.of()), USUAL, -1));
+        views.put("own appointment by card", view(Sight.booked(List.of(), Appointment.Standing.DUE), USUAL, -1));
         views.put(
                 "sure to cancel",
                 view(
                         new KioskState.Own(
                                 List.of(waits),
                                 new KioskState.OwnAct(KioskState.OwnAct.Kind.CANCEL, ticket, false, 0),
-                                null),
+                                null,
+                                List.of()),
                         USUAL,
                         -1));
         views.put("after a power cut", view(new KioskState.Resumed(slip, new Handed.Printed(true, 0)), USUAL, 20));

@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.guide.ServiceNote;
+import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -13,12 +14,14 @@ import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.net.URI;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,29 +117,36 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         OwnTicket waits = new OwnTicket(slip(12), OwnTicket.Standing.WAITING, null);
         OwnTicket away = new OwnTicket(slip(0), OwnTicket.Standing.AWAY, new WindowId("3"));
         TicketId id = waits.slip().ticket();
-        all.add(new Sight("own", new KioskState.Own(List.of(waits), null, null), ordinary, -1));
+        all.add(new Sight("own", new KioskState.Own(List.of(waits), null, null, List.of()), ordinary, -1));
         all.add(new Sight(
                 "own-sure",
-                new KioskState.Own(List.of(waits), new OwnAct(OwnAct.Kind.CANCEL, id, false, 0), null),
+                new KioskState.Own(List.of(waits), new OwnAct(OwnAct.Kind.CANCEL, id, false, 0), null, List.of()),
                 ordinary,
                 9));
-        all.add(new Sight("own-away", new KioskState.Own(List.of(away), null, "own.failed.back"), ordinary, -1));
+        all.add(new Sight(
+                "own-away", new KioskState.Own(List.of(away), null, "own.failed.back", List.of()), ordinary, -1));
+        all.add(new Sight("own-booked", booked(List.of(), Appointment.Standing.DUE), ordinary, -1));
+        all.add(new Sight("own-booked-early", booked(List.of(), Appointment.Standing.EARLY), ordinary, 9));
+        all.add(new Sight("own-booked-over", booked(List.of(waits), Appointment.Standing.OVER), ordinary, -1));
         OwnTicket done = new OwnTicket(slip(0), OwnTicket.Standing.FINISHED, null);
-        all.add(new Sight("own-finished", new KioskState.Own(List.of(done, waits), null, null), ordinary, -1));
+        all.add(new Sight(
+                "own-finished", new KioskState.Own(List.of(done, waits), null, null, List.of()), ordinary, -1));
         all.add(new Sight(
                 "own-rate",
-                new KioskState.Own(List.of(done), new OwnAct(OwnAct.Kind.RATE, id, false, 0), null),
+                new KioskState.Own(List.of(done), new OwnAct(OwnAct.Kind.RATE, id, false, 0), null, List.of()),
                 ordinary,
                 9));
         Menu sixLanguages = speaking(ordinary, List.of("zh-CN", "en", "ug", "bo", "ja", "ko"));
         all.add(new Sight("languages", new KioskState.Languages(KioskState.Choosing.FIRST), sixLanguages, -1));
-        all.add(new Sight("own-none", new KioskState.Own(List.of(), null, "own.done.cancel"), ordinary, -1));
+        all.add(new Sight("own-none", new KioskState.Own(List.of(), null, "own.done.cancel", List.of()), ordinary, -1));
         all.add(new Sight("working", new KioskState.Working(attempt, null), ordinary, -1));
         all.add(new Sight("working-printing", new KioskState.Working(attempt, slip(12)), ordinary, -1));
         all.add(new Sight("taken", new KioskState.Taken(slip(12), new Handed.Printed(true, 0)), ordinary, -1));
         all.add(new Sight(
                 "taken-unconfirmed", new KioskState.Taken(slip(1), new Handed.Printed(false, 0)), ordinary, 10));
         all.add(new Sight("taken-beside", new KioskState.Taken(slip(0), new Handed.Printed(true, 1)), ordinary, -1));
+        all.add(new Sight(
+                "taken-granted", new KioskState.Taken(slip(2), new Handed.Printed(true, 0), true), ordinary, -1));
         all.add(new Sight(
                 "taken-unprinted", new KioskState.Taken(slip(12), new Handed.Unprinted(null, null)), ordinary, -1));
         all.add(new Sight(
@@ -168,6 +178,13 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 KioskState.Choosing.FIRST,
                 !menu.entries().getFirst().note().isEmpty(),
                 false);
+    }
+
+    /** What whoever has booked ten o'clock finds by his card. */
+    static KioskState.Own booked(List<OwnTicket> tickets, Appointment.Standing standing) {
+        OwnAppointment ten = new OwnAppointment(
+                Halls.HOUSEHOLD, Text.of("户籍业务", "Household"), LocalTime.of(10, 0), LocalTime.of(9, 30), standing);
+        return new KioskState.Own(tickets, null, null, List.of(ten));
     }
 
     /** The menu of an open hall with many waiting, 128 for the first service. */

@@ -9,6 +9,7 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.RuleSet;
 import hall.text.Text;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,60 @@ final class GuideApiTest {
     }
 
     static RuleSet confirming() {
-        return new RuleSet("confirming", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, true, null, null, null);
+        return new RuleSet(
+                "confirming",
+                RuleSet.DEFAULT.classes(),
+                3,
+                3,
+                3,
+                5,
+                1,
+                true,
+                null,
+                null,
+                null,
+                new RuleSet.Appointments(30, 2, 30, 15));
+    }
+
+    /** The number stays nowhere: not in the journal, nor in what requests are remembered by. */
+    @Test
+    void aGuideBooksATimeAndNothingOfThePersonIsKeptButWhatHisCardIsCalledOnThatDay() throws Exception {
+        Client guide = hall.signedIn("zhao");
+        JsonNode free = guide.get("/api/v1/appointments?service=household&day=2026-11-24")
+                .json();
+        String from = free.path("slots").path(20).path("from").asText();
+        assertThat(free.path("slots").path(20).path("left").asInt()).isEqualTo(2);
+        String wish = "{\"service\": \"household\", \"from\": \"" + from + "\", \"idNumber\": \"11010519491231002x\"}";
+
+        Client.Reply booked = guide.post("/api/v1/appointments", wish);
+
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        assertThat(booked.json().path("state").asText()).isEqualTo("booked");
+        assertThat(guide.post("/api/v1/appointments", wish).code()).isEqualTo("already-booked");
+        assertThat(guide.post("/api/v1/appointments", wish.replace("002x", "0021"))
+                        .code())
+                .isEqualTo("no-id-number");
+        assertThat(guide.post("/api/v1/appointments", wish.replace(":00Z", ":01Z"))
+                        .code())
+                .isEqualTo("no-such-slot");
+        JsonNode after = guide.get("/api/v1/appointments?service=household&day=2026-11-24")
+                .json();
+        assertThat(after.path("slots").path(20).path("left").asInt()).isEqualTo(1);
+        assertThat(after.path("appointments")).hasSize(1);
+        assertThat(after.toString()).doesNotContain("002X", "card-");
+        assertThat(hall.signedIn("auditor")
+                        .get("/api/v1/events?after=0&limit=500")
+                        .text())
+                .contains("appointment-made", "card-002X-2026-11-24")
+                .doesNotContainIgnoringCase("1949123");
+        String id = booked.json().path("appointment").asText();
+        assertThat(guide.post("/api/v1/appointments/" + id + "/cancel", "{}").status())
+                .isEqualTo(200);
+        assertThat(guide.post("/api/v1/appointments/" + id + "/cancel", "{}").code())
+                .isEqualTo("unknown-appointment");
+        assertThat(hall.signedIn("auditor").get("/api/v1/audit?person=zhao").text())
+                .contains("appointment-cancelled")
+                .doesNotContain("card-002X");
     }
 
     @Test
@@ -63,6 +117,26 @@ final class GuideApiTest {
         assertThat(guide.post("/api/v1/tickets/" + claim.path("ticket").asText() + "/claim/refuse", "{}")
                         .code())
                 .isEqualTo("no-claim");
+    }
+
+    @Test
+    void aGuideNamesHisCardOfTodayAndItsNumberIsNotKept() throws Exception {
+        Client guide = hall.signedIn("zhao");
+        String card = "{\"idNumber\": \"11010519491231002X\"}";
+
+        assertThat(guide.post("/api/v1/claims/card", card).status()).isEqualTo(204);
+
+        assertThat(hall.hall.state().duty().guideCards()).isEqualTo(Map.of("zhao", "card-002X-2026-11-23"));
+        assertThat(guide.post("/api/v1/claims/card", "{\"idNumber\": \"110105194912310020\"}")
+                        .code())
+                .isEqualTo("no-id-number");
+        assertThat(hall.signedIn("wang").post("/api/v1/claims/card", card).code())
+                .isEqualTo("wrong-role");
+        assertThat(hall.signedIn("auditor")
+                        .get("/api/v1/events?after=0&limit=500")
+                        .text())
+                .contains("guide-card-named")
+                .doesNotContain("1949123");
     }
 
     @Test

@@ -45,6 +45,17 @@ final class GuidePageTest extends BrowserCase {
         browser.click("#find-it");
         browser.untilText("#found", "B001");
         browser.untilText("#lines", "社保业务");
+        browser.until("document.getElementById('book-slot').options.length > 3");
+        browser.run("const slots = document.getElementById('book-slot'); slots.value = slots.options[2].value");
+        browser.type("#book-card", "11010519491231002x");
+        browser.click("#book-it");
+        browser.untilText("#said", "已预约");
+        browser.untilText("#booked", "户籍业务");
+        assertThat(hall.hall.state().queue().appointments().all()).hasSize(1);
+        browser.click("details summary");
+        browser.type("#own-card-number", "11010519491231002X");
+        browser.click("#own-card-it");
+        browser.untilText("#said", "可以用这张证");
         browser.type("#notice-zh", "二楼饮水机维修");
         browser.type("#notice-en", "No water on the first floor");
         browser.run("document.getElementById('notice-until').value = '2099-01-01T12:00'");

@@ -39,7 +39,11 @@ final class RouteRolesTest {
             POST /api/v1/tickets/{ticket}/claim/refuse    clerk guide manager
             GET  /api/v1/calls                            clerk guide manager auditor
             GET  /api/v1/claims                           clerk guide manager
+            POST /api/v1/claims/card                      guide
             GET  /api/v1/lines                            guide manager
+            GET  /api/v1/appointments                     kiosk clerk guide manager
+            POST /api/v1/appointments                     kiosk clerk guide manager
+            POST /api/v1/appointments/{appointment}/cancel kiosk clerk guide manager
             GET  /api/v1/windows/{w}                      clerk manager
             POST /api/v1/windows/{w}/open                 clerk manager
             POST /api/v1/windows/{w}/pause                clerk manager

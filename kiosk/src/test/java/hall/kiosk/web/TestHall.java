@@ -318,6 +318,7 @@ final class TestHall implements AutoCloseable {
                 window -> window.value().equals("replayed"),
                 random,
                 passes,
+                new TestHolders(),
                 pusher,
                 cases(),
                 () -> new CaseDeadline(5, ZoneId.of("Asia/Shanghai"), null),

@@ -3,9 +3,11 @@ package hall.kiosk.web.guide;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.RuleSet.PriorityClass;
@@ -25,6 +27,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -35,24 +39,28 @@ import java.util.concurrent.CompletionStage;
 public final class GuideRoutes {
 
     private static final Set<Role> WHO_LOOKS = EnumSet.of(Role.GUIDE, Role.CLERK, Role.MANAGER);
+    private static final String CARD = "/api/v1/claims/card";
     private static final int MOST_LISTED = 100;
 
     private final Hall hall;
     private final Commands commands;
     private final Documents documents;
     private final InstantSource clock;
+    private final Holders holders;
 
-    public GuideRoutes(Hall hall, Commands commands, Documents documents, InstantSource clock) {
+    public GuideRoutes(Hall hall, Commands commands, Documents documents, InstantSource clock, Holders holders) {
         this.hall = hall;
         this.commands = commands;
         this.documents = documents;
         this.clock = clock;
+        this.holders = holders;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/lines", EnumSet.of(Role.GUIDE, Role.MANAGER), this::lines),
                 Route.get("/api/v1/claims", WHO_LOOKS, this::claims),
+                Route.post(CARD, EnumSet.of(Role.GUIDE), this::card),
                 Route.post("/api/v1/tickets/{ticket}/claim/confirm", WHO_LOOKS, call -> answer(call, true)),
                 Route.post("/api/v1/tickets/{ticket}/claim/refuse", WHO_LOOKS, call -> answer(call, false)));
     }
@@ -105,6 +113,21 @@ public final class GuideRoutes {
                 .find(claim)
                 .map(PriorityClass::name)
                 .ifPresent(name -> each.set("claimNames", Documents.texts(name)));
+    }
+
+    /** The guide's card of today: laid on a kiosk it grants what is claimed with the ticket shown there, in his name. */
+    private CompletionStage<Answer> card(Call call) throws Rejection {
+        Optional<BusinessDay> today = hall.state().queue().day();
+        if (today.isEmpty()) {
+            throw new Rejection(ProblemType.DAY_NOT_OPEN);
+        }
+        String holder = holders.holder(call.fields(), today.get());
+        return commands.offer(
+                call,
+                CARD + " " + holder,
+                new HallCommand.Duty(new DutyCommand.NameCard(Commands.actor(call), holder)),
+                done -> new Answer.Empty(204, Map.of()),
+                Commands::refusal);
     }
 
     private CompletionStage<Answer> answer(Call call, boolean granted) throws Rejection {

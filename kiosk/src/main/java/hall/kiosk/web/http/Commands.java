@@ -64,6 +64,18 @@ public final class Commands {
         return offer(call, sender, sender, command, done, refused);
     }
 
+    /** The same, where {@code said} stands for the call's body, which holds what nobody keeps. */
+    public CompletionStage<Answer> offer(
+            Call call,
+            String said,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<HallRefusal, Answer> refused) {
+        String sender = sender(call.who());
+        String id = id(sender, call.key());
+        return answers.answer(sender, id, said, () -> ask(id, said, command, done, refused));
+    }
+
     /**
      * The same, where the number is one of {@code sender}'s, so that nobody else's can be in its way; answers are kept in
      * the room of {@code room}.
