@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Look;
+import hall.kiosk.ticket.ReadingAge;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a citizen's way to a ticket takes on real panels, printed: size and height of targets, contrast, touches, seconds.
+ * What a citizen's way to a ticket takes on real panels, printed: size and height of targets, contrast, how hard its texts are to
+ * read, touches, seconds.
  * By service; by service with large letters; by a group of services, which nobody has used yet; and by the service used most
  * of 60 in groups, with what to bring for it.
  *
@@ -39,6 +42,7 @@ class KioskMeasureTest extends KioskFlowCase {
     private double seconds;
     private int touches;
     private int small;
+    private final List<String> read = new ArrayList<>();
 
     static Stream<Arguments> panels() {
         return Stream.of(15.6, 21.5, 32.0, 43.0)
@@ -58,6 +62,7 @@ class KioskMeasureTest extends KioskFlowCase {
             seconds = PRINT;
             touches = 0;
             small = 0;
+            read.clear();
             now += 100 * SECOND;
             flow = KioskFlow.start(KioskRules.DEFAULT, "k1-boot", now);
             offered(
@@ -98,7 +103,8 @@ class KioskMeasureTest extends KioskFlowCase {
         System.out.printf(
                 Locale.ROOT,
                 "%4.1f inch %-8s %-7s %-7s  targets >= %4.1f mm  at %4.0f to %4.0f mm over the floor (glass %.0f to"
-                        + " %.0f)  contrast >= %.1f  texts too small %d  touches %d  %.1f s%n",
+                        + " %.0f)  contrast >= %.1f  texts too small %d  rare characters %d  at most %d in a clause  touches"
+                        + " %d  %.1f s%n",
                 inches,
                 portrait ? "upright" : "lying",
                 lowered ? "lowered" : "",
@@ -110,10 +116,16 @@ class KioskMeasureTest extends KioskFlowCase {
                 surface.overFloor(0),
                 contrast,
                 small,
+                ReadingAge.rare(read).size(),
+                ReadingAge.longestClause(read),
                 touches,
                 seconds);
         assertThat(least).isGreaterThanOrEqualTo(LEAST_MILLIMETRES);
         assertThat(small).isZero();
+        assertThat(ReadingAge.rare(read)).isEmpty();
+        if (!way.equals("often")) { // what to bring is the hall's to say, and made up here
+            assertThat(ReadingAge.longestClause(read)).isLessThanOrEqualTo(ReadingAge.LONGEST_CLAUSE);
+        }
         assertThat(contrast).isGreaterThanOrEqualTo(4.5);
         assertThat(seconds).isLessThanOrEqualTo(20);
         if (way.equals("usual") || way.equals("often")) {
@@ -134,6 +146,7 @@ class KioskMeasureTest extends KioskFlowCase {
                 + (flow.preferences().low() ? "-low" : "")
                 + (flow.preferences().elderly() ? "-elderly-" : "-") + wanted.replace(':', '-');
         ImageIO.write(drawn.picture(), "png", PICTURES.resolve(name + ".png").toFile());
+        drawn.texts().forEach(text -> read.add(text.text()));
         small += (int) drawn.texts().stream().filter(text -> !text.legible()).count();
         ScreenTarget target = Keys.find(drawn.targets(), wanted).orElseThrow();
         double scale = surface.dotsPerMillimetre();

@@ -7,32 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * How hard what citizens read is, printed. Chinese by its characters, which should be among the 3,755 most used ones, those
- * of the first level of GB 2312, and by the length of its sentences; English by the grade of Flesch and Kincaid, whose
+ * How hard what citizens read is, printed: Chinese as {@link ReadingAge} has it, English by the grade of Flesch and Kincaid, whose
  * readers are five years older.
  */
 class ReadingAgeTest {
 
-    private static final Charset GB_2312 = Charset.forName("GB2312");
-    private static final Pattern CHINESE_SENTENCE = Pattern.compile("[。！？；：|，]");
     private static final Pattern ENGLISH_SENTENCE = Pattern.compile("[.!?;:|]");
     private static final Pattern WORD = Pattern.compile("[A-Za-z']+");
     private static final Pattern SYLLABLE = Pattern.compile("[aeiouy]+");
     private static final Pattern HIDDEN = Pattern.compile("\\{[a-z]+}");
-    private static final int LONGEST_CHINESE = 16;
     private static final double OLDEST = 8;
     private static final int SCHOOL = 5;
 
@@ -48,19 +41,13 @@ class ReadingAgeTest {
 
     /** Prints how hard {@code texts} are; gives the age of who reads the English ones. */
     private static double look(String surface, List<Both> texts) {
-        Set<String> rare = new TreeSet<>();
-        Set<Integer> characters = new TreeSet<>();
-        int longest = 0;
+        List<String> chinese = texts.stream().map(Both::chinese).toList();
+        Set<String> rare = ReadingAge.rare(chinese);
+        int longest = ReadingAge.longestClause(chinese);
         int words = 0;
         int sentences = 0;
         int syllables = 0;
         for (Both text : texts) {
-            for (String sentence :
-                    CHINESE_SENTENCE.splitAsStream(text.chinese()).toList()) {
-                int length = (int) han(sentence).count();
-                longest = Math.max(longest, length);
-            }
-            han(text.chinese()).forEach(characters::add);
             for (String sentence :
                     ENGLISH_SENTENCE.splitAsStream(text.english()).toList()) {
                 Matcher word = WORD.matcher(sentence.toLowerCase(Locale.ROOT));
@@ -72,10 +59,6 @@ class ReadingAgeTest {
                 sentences += words > before ? 1 : 0;
             }
         }
-        characters.stream()
-                .map(Character::toString)
-                .filter(Predicate.not(ReadingAgeTest::isUsual))
-                .forEach(rare::add);
         double age = 0.39 * words / sentences + 11.8 * syllables / words - 15.59 + SCHOOL;
         System.out.printf(
                 Locale.ROOT,
@@ -83,25 +66,14 @@ class ReadingAgeTest {
                         + " for readers of %.1f years%n",
                 surface,
                 texts.size(),
-                characters.size(),
+                ReadingAge.characters(chinese).size(),
                 rare,
                 longest,
                 words,
                 age);
         assertThat(rare).as(surface).isEmpty();
-        assertThat(longest).as(surface).isLessThanOrEqualTo(LONGEST_CHINESE);
+        assertThat(longest).as(surface).isLessThanOrEqualTo(ReadingAge.LONGEST_CLAUSE);
         return age;
-    }
-
-    private static java.util.stream.IntStream han(String text) {
-        return text.codePoints().filter(Character::isIdeographic);
-    }
-
-    /** Rows 16 to 55 of GB 2312. */
-    private static boolean isUsual(String character) {
-        byte[] bytes = character.getBytes(GB_2312);
-        int row = (bytes[0] & 0xFF) - 0xA0;
-        return bytes.length == 2 && row >= 16 && row <= 55;
     }
 
     /** Groups of vowels, but for an e that is not spoken at a word's end. */
