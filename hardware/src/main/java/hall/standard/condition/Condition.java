@@ -1,11 +1,14 @@
 package hall.standard.condition;
 
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -64,6 +67,8 @@ public final class Condition {
             .setResultType(SimpleType.BOOL)
             .build();
 
+    private static final List<StandardFunction> FUNCTIONS = List.of(StandardFunction.values());
+
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
@@ -95,23 +100,47 @@ public final class Condition {
         if (text.contains(MATCHES) && isUnfolding(text)) {
             return new Reading.Bad(UNFOLDING);
         }
-        CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
-        names.forEach((name, type) -> {
-            if (text.contains(name.substring(name.lastIndexOf('.') + 1))) {
-                builder.addVar(name, type.cel());
-            }
-        });
-        CelValidationResult result = builder.build().compile(text);
-        if (result.hasError()) {
-            return ConditionFault.of(
-                    text, result.getErrors().stream().map(CelIssue::getMessage).toList(), names.keySet());
-        }
+        CelValidationResult result = COMPILER.parse(text);
         try {
+            if (!result.hasError()) {
+                result = checker(text, result.getAst(), names).check(result.getAst());
+            }
+            if (result.hasError()) {
+                return ConditionFault.of(
+                        text,
+                        result.getErrors().stream().map(CelIssue::getMessage).toList(),
+                        names.keySet());
+            }
             CelAbstractSyntaxTree tree = result.getAst();
             return new Reading.Good(new Condition(text, namesIn(tree), RUNTIME.createProgram(tree), Map.copyOf(names)));
         } catch (CelValidationException | CelEvaluationException e) {
             return ConditionFault.of(text, List.of(String.valueOf(e.getMessage())), names.keySet());
         }
+    }
+
+    /**
+     * Knows the names and the functions that stand in a condition and no others: each check makes its environment anew, which takes
+     * more than the rest of it when the whole library is in it.
+     */
+    private static CelCompiler checker(String text, CelAbstractSyntaxTree parsed, Map<String, FactType> names) {
+        Set<String> called = CelNavigableAst.fromAst(parsed)
+                .getRoot()
+                .allNodes()
+                .map(node -> node.expr().callOrDefault().function())
+                .collect(Collectors.toSet());
+        CelCompilerBuilder builder = COMPILER.toCompilerBuilder()
+                .setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(CelStandardDeclarations.newBuilder()
+                        .includeFunctions(FUNCTIONS.stream()
+                                .filter(each -> called.contains(each.functionName()))
+                                .toList())
+                        .build());
+        names.forEach((name, type) -> {
+            if (text.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                builder.addVar(name, type.cel());
+            }
+        });
+        return builder.build();
     }
 
     private static Set<String> namesIn(CelAbstractSyntaxTree tree) {
