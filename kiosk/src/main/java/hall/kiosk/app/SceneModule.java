@@ -139,9 +139,7 @@ final class SceneModule implements HallModule, HallBoards {
 
     private boolean round() throws InterruptedException {
         wake.poll(LOOKS_EACH_MILLIS, TimeUnit.MILLISECONDS);
-        Optional<Publication> running =
-                scenes().running(); // before they are told: a board that still wants the old shows nothing new
-        tell();
+        Optional<Publication> running = tell();
         sweep(System.nanoTime());
         if (running.isPresent()) {
             goOn(running.get());
@@ -185,22 +183,31 @@ final class SceneModule implements HallModule, HallBoards {
         return core.hall().state().duty().display().scenes();
     }
 
-    /** Tells the boards what they shall use, where it is something else than before. */
-    private synchronized void tell() {
+    /**
+     * Tells the boards what they shall use, where it is something else than before.
+     *
+     * @return the publication that runs in what they were told: one stored a moment later would be judged by boards that
+     *     nobody has told of it, and that use what they want
+     */
+    private synchronized Optional<Publication> tell() {
         Configuration now = config;
         if (now == null) {
-            return;
+            return Optional.empty();
         }
+        Scenes scenes = scenes();
         Told next = new Told(
                 now.hall(),
-                scenes().shown(),
+                scenes.shown(),
                 said(),
                 takesFonts(),
                 core.clerks().cards());
-        if (next.equals(told)) {
-            return;
+        if (!next.equals(told)) {
+            tell(next);
         }
-        told = next;
+        return scenes.running();
+    }
+
+    private void tell(Told next) {
         List<byte[]> files = next.fonts() ? fonts.files(texts(next)) : List.of();
         List<String> names = files.stream().map(BundleParts::hash).toList();
         BoardLook look = BoardLook.of(
@@ -211,6 +218,7 @@ final class SceneModule implements HallModule, HallBoards {
             bundles.put(board.id(), new BoardBundle(program, look, names, cards(program, next)).bytes());
         }
         hub.boardBundles().apply(bundles, BoardBundle.FONT, files);
+        told = next;
     }
 
     /** Nobody's card goes to a board that does not show one. */
