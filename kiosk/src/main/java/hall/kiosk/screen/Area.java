@@ -1,5 +1,7 @@
 package hall.kiosk.screen;
 
+import java.awt.geom.Rectangle2D;
+
 /** A rectangle on the screen in dots from the upper left corner. */
 public record Area(double x, double y, double width, double height) {
 
@@ -24,6 +26,10 @@ public record Area(double x, double y, double width, double height) {
                 && inner.y >= y - 0.5
                 && inner.right() <= right() + 0.5
                 && inner.bottom() <= bottom() + 0.5;
+    }
+
+    Rectangle2D rectangle() {
+        return new Rectangle2D.Double(x, y, width, height);
     }
 
     double right() {

@@ -7,7 +7,6 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
@@ -103,7 +102,7 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
 
     private void moved(Area where, Area hero, double part) {
         Area area = canvas.placed(where).inset(-where.height() * 0.04);
-        canvas.graphics().clip(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
+        canvas.graphics().clip(area.rectangle());
         ground(hero);
         card(where, part);
     }

@@ -10,10 +10,10 @@ import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +136,7 @@ final class ScreenCanvas {
     void fill(Area where, Colour colour) {
         Area area = placed(where);
         graphics.setColor(colour.awt());
-        graphics.fill(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
+        graphics.fill(area.rectangle());
     }
 
     /** A plane with the standard's corners. */
@@ -154,11 +154,11 @@ final class ScreenCanvas {
 
     /** A card with the colour of its group along its left edge. */
     void card(Area area, Colour group) {
-        double edge = type.floor() * tokens.space("small") * 1.2;
-        double lift = Math.max(1, line() / 2);
-        plane(area, tokens.colour("paper.line"));
-        plane(area.above(lift), group);
-        plane(area.above(lift).rest(edge), ink("paper.card").background());
+        card(area);
+        Shape clip = graphics.getClip();
+        graphics.clip(placed(area.left(type.floor() * tokens.space("small") * 1.2)).rectangle());
+        plane(area.above(Math.max(1, line() / 2)), group);
+        graphics.setClip(clip);
     }
 
     /** A plate with a pictogram, such as that of a group. */
@@ -179,7 +179,7 @@ final class ScreenCanvas {
             graphics.scale(-1, 1);
         }
         Symbols.of(tokens)
-                .draw(graphics, name, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), colour);
+                .draw(graphics, name, area.rectangle(), colour);
         graphics.setTransform(before);
     }
 
@@ -187,7 +187,7 @@ final class ScreenCanvas {
     void emblem(Area where) {
         Area area = placed(where);
         Symbols.standard()
-                .drawEmblem(graphics, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), tokens);
+                .drawEmblem(graphics, area.rectangle(), tokens);
     }
 
     Tokens tokens() {
