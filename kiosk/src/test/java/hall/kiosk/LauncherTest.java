@@ -56,7 +56,7 @@ class LauncherTest {
                 folder);
 
         assertThat(flags)
-                .contains(" -Xmn4m ", "-XX:TieredStopAtLevel=1 ")
+                .contains(" -Xmn2m ", "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4")
                 .doesNotContain("-XX:-TieredCompilation", "-Xmn16m");
         assertThat(Files.readString(SHARED.resolveSibling("../display-board/board")))
                 .contains("launch_light=yes");
