@@ -45,11 +45,13 @@ final class HeadPaper {
     /** The piece above the knife, black on white. */
     BufferedImage cut() {
         BufferedImage piece = new BufferedImage(width, Math.max(1, rows.size()), BufferedImage.TYPE_BYTE_BINARY);
+        byte[] dots = new byte[width];
         for (int y = 0; y < piece.getHeight(); y++) {
             boolean[] row = y < rows.size() ? rows.get(y) : new boolean[width];
             for (int x = 0; x < width; x++) {
-                piece.setRGB(x, y, row[x] ? 0xFF000000 : 0xFFFFFFFF);
+                dots[x] = (byte) (row[x] ? 0 : 1); // of its two colours black is the first
             }
+            piece.getRaster().setDataElements(0, y, width, 1, dots);
         }
         rows.clear();
         return piece;
