@@ -62,7 +62,7 @@ function item(each) {
   if (each.state === "booked" || each.state === "due") {
     const cancel = make("button", "plain", t("取消预约", "Cancel"));
     cancel.type = "button";
-    cancel.setAttribute("aria-label", t(`取消 ${clock(each.from)} 的预约`, `Cancel the one at ${clock(each.from)}`));
+    cancel.setAttribute("aria-label", t(`取消预约 ${clock(each.from)}`, `Cancel ${clock(each.from)}`));
     cancel.addEventListener("click", () => pressed(cancel, async () => {
       const answer = await act(`/api/v1/appointments/${encodeURIComponent(each.appointment)}/cancel`);
       say(isGood(answer) ? t("预约已取消。", "It is cancelled.") : why(answer), isGood(answer));
