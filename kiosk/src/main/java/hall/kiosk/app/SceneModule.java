@@ -196,11 +196,7 @@ final class SceneModule implements HallModule, HallBoards {
         }
         Scenes scenes = scenes();
         Told next = new Told(
-                now.hall(),
-                scenes.shown(),
-                said(),
-                takesFonts(),
-                core.clerks().cards());
+                now.hall(), scenes.shown(), said(), takesFonts(), core.clerks().cards());
         if (!next.equals(told)) {
             tell(next);
         }

@@ -156,7 +156,8 @@ final class ScreenCanvas {
     void card(Area area, Colour group) {
         card(area);
         Shape clip = graphics.getClip();
-        graphics.clip(placed(area.left(type.floor() * tokens.space("small") * 1.2)).rectangle());
+        graphics.clip(
+                placed(area.left(type.floor() * tokens.space("small") * 1.2)).rectangle());
         plane(area.above(Math.max(1, line() / 2)), group);
         graphics.setClip(clip);
     }
@@ -178,16 +179,14 @@ final class ScreenCanvas {
             graphics.translate(2 * area.middleX(), 0);
             graphics.scale(-1, 1);
         }
-        Symbols.of(tokens)
-                .draw(graphics, name, area.rectangle(), colour);
+        Symbols.of(tokens).draw(graphics, name, area.rectangle(), colour);
         graphics.setTransform(before);
     }
 
     /** The emblem of the standard. */
     void emblem(Area where) {
         Area area = placed(where);
-        Symbols.standard()
-                .drawEmblem(graphics, area.rectangle(), tokens);
+        Symbols.standard().drawEmblem(graphics, area.rectangle(), tokens);
     }
 
     Tokens tokens() {
