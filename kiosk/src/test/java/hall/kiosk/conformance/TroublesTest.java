@@ -3,7 +3,6 @@ package hall.kiosk.conformance;
 import static hall.kiosk.conformance.ProofModelTest.CHIEF;
 import static hall.kiosk.conformance.ProofModelTest.DAY;
 import static hall.kiosk.conformance.ProofModelTest.at;
-import static hall.kiosk.conformance.ProofModelTest.of;
 import static hall.kiosk.conformance.ProofModelTest.proven;
 import static hall.kiosk.report.Histories.MONDAY;
 import static hall.kiosk.report.Histories.NINE;
@@ -38,11 +37,11 @@ class TroublesTest {
     @Test
     void alarmsAreTakenOnAndMendedInTime() throws Exception {
         alarm("device-printer-1", at(0));
-        events.add(of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
+        events.add(ProofModelTest.of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
         events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
-        events.add(of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
+        events.add(ProofModelTest.of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
         alarm("waiting-tax", at(10));
-        events.add(of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
+        events.add(ProofModelTest.of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
 
         assertThat(proven(folder, events, DAY.plusDays(1)))
                 .containsEntry("DM-004 device:printer-1", "5 min")
@@ -55,7 +54,7 @@ class TroublesTest {
     @Test
     void whatStandsCountsForAsLongAsItStands() throws Exception {
         alarm("device-printer-1", at(0));
-        events.add(of(new SiteEvent.FaultReported(at(10), CHIEF, "f1", "pa-1", "没有声音")));
+        events.add(ProofModelTest.of(new SiteEvent.FaultReported(at(10), CHIEF, "f1", "pa-1", "没有声音")));
         alarm("waiting-tax", at(12));
         events.add(queue(issued(at(40), "t1", "tax", MONDAY)));
         Map<String, String> first = Map.of(
@@ -68,9 +67,9 @@ class TroublesTest {
 
         events.add(queue(new QueueEvent.ClosedUnserved(at(24 * 60), new TicketId("t1"), "day-end")));
         events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
-        events.add(of(new SiteEvent.FaultTaken(at(24 * 60 + 5), CHIEF, "f1")));
-        events.add(of(new SiteEvent.FaultMended(at(24 * 60 + 6), CHIEF, "f1", "换线")));
-        events.add(of(new DutyEvent.AlarmAcknowledged(at(24 * 60 + 10), CHIEF, "device-printer-1")));
+        events.add(ProofModelTest.of(new SiteEvent.FaultTaken(at(24 * 60 + 5), CHIEF, "f1")));
+        events.add(ProofModelTest.of(new SiteEvent.FaultMended(at(24 * 60 + 6), CHIEF, "f1", "换线")));
+        events.add(ProofModelTest.of(new DutyEvent.AlarmAcknowledged(at(24 * 60 + 10), CHIEF, "device-printer-1")));
         events.add(queue(issued(at(24 * 60 + 30), "t2", "tax", new BusinessDay(DAY.plusDays(1)))));
 
         assertThat(proven(folder, events, DAY.plusDays(1)))
@@ -81,7 +80,7 @@ class TroublesTest {
     }
 
     private void alarm(String id, Instant at) {
-        events.add(of(
+        events.add(ProofModelTest.of(
                 new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));
     }
 }
