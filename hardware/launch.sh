@@ -217,7 +217,7 @@ launch() {
     # What the programs write holds passwords and citizens' tickets: their owner's alone.
     umask 077
     launch_jsa=
-    if [ -n "$launch_small" ] && [ -n "$launch_built" ]; then
+    if [ -n "$launch_small${launch_light:-}" ] && [ -n "$launch_built" ]; then
         launch_find_archive "$launch_built"
     fi
     # shellcheck disable=SC2086  # HALL_JAVA_OPTS is several words on purpose

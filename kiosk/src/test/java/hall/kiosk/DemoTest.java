@@ -154,9 +154,8 @@ class DemoTest {
         assertThat(issued.path("holder").asText()).matches("[0-9a-f]{32}");
         press("simulated:card:idcard-1:up");
         String service = "\"service\":\"" + issued.path("service").asText() + "\"";
-        String of = issued.path("day").asText() + "&service="
+        String day = "/api/v1/appointments?day=" + issued.path("day").asText() + "&service="
                 + issued.path("service").asText();
-        String day = "/api/v1/appointments?day=" + of;
         String from = get(day).path("slots").get(0).path("from").asText();
         String number = ",\"idNumber\":\"11010519491231002X\"}";
         kiosk("/api/v1/appointments", "{" + service + ",\"from\":\"" + from + "\"" + number, 201);

@@ -136,6 +136,16 @@ class LauncherTest {
         assertThat(Files.readString(folder.resolve("trained"))).isEqualTo("--training=yes\n");
     }
 
+    /** A board hangs on a wall that is dark until it draws. */
+    @Test
+    void aLightProgramStartsFromAnArchiveOnAnyMachine(@TempDir Path folder) throws Exception {
+        built(folder, "trap 'echo held >\"$archive\"; kill $!; exit' TERM; sleep 1000 & echo READY; wait");
+        Files.writeString(folder.resolve("meminfo"), "MemTotal:  8000000 kB\n");
+
+        assertThat(start(folder)).doesNotContain("SharedArchiveFile");
+        assertThat(start(folder, "launch_light=yes; ")).contains("SharedArchiveFile");
+    }
+
     @Test
     void aJavaThatMakesNoArchiveIsAskedOnce(@TempDir Path folder) throws Exception {
         built(folder, "exit 1");
@@ -173,8 +183,12 @@ class LauncherTest {
     }
 
     private static String start(Path folder) throws Exception {
+        return start(folder, "");
+    }
+
+    private static String start(Path folder, String before) throws Exception {
         return shell(
-                "launch_is_old() { return 1; }; launch_training=--training=yes; launch_machine=" + folder
+                before + "launch_is_old() { return 1; }; launch_training=--training=yes; launch_machine=" + folder
                         + "/meminfo; launch_here='" + folder + "/with space/kiosk'; launch kiosk hall.Main one",
                 Map.of("JAVA_HOME", folder.resolve("jdk").toString()),
                 folder);
