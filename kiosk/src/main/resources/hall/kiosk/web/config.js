@@ -120,7 +120,7 @@ function drawState() {
 
 function planBox(plan) {
   const box = make("div", "entry stack");
-  const due = plan.due === "next-opening" ? t("下次开门时", "at the next opening") : moment(plan.due);
+  const due = plan.due === "next-opening" ? t("下一个营业日起", "from the next business day") : moment(plan.due);
   box.append(make("strong", "", t(`计划生效：${due}（${plan.by}）`, `Planned ${due} by ${plan.by}`)));
   const list = make("ol", "changes");
   list.append(...plan.changes.map(change => make("li", "", t(change.zh, change.en))));

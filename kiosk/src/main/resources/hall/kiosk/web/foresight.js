@@ -100,7 +100,7 @@ function button(words, work) {
 function showPlans(changes) {
   const lines = kept.plans.map(plan => {
     const line = make("li");
-    const due = plan.due === "next-opening" ? t("下次开门时", "at the next opening") : moment(plan.due);
+    const due = plan.due === "next-opening" ? t("下一个营业日起", "from the next business day") : moment(plan.due);
     line.append(make("span", "mark pause", t("已计划", "Planned")),
       make("span", "grow", `${due}${t("：", ": ")}${plan.changes.map(each => named(each)).join(t("，", ", "))}`),
       make("span", "note", `${plan.by}${t("，", ", ")}${plan.reason ?? ""}`));

@@ -124,7 +124,7 @@ function form(seen, today, taken) {
   reason.maxLength = 500;
   reason.autocomplete = "off";
   const choices = seen.on === today
-    ? [["now", t("立即", "Now")], ["next-opening", t("下次开门时", "At the next opening")], ["at", t("今天的某一时刻", "At a time today")]]
+    ? [["now", t("立即", "Now")], ["next-opening", t("下一个营业日起", "From the next business day")], ["at", t("今天的某一时刻", "At a time today")]]
     : [["at", t(`${seen.on} 的某一时刻`, `At a time on ${seen.on}`)]];
   const when = select("when", choices);
   const time = make("input");

@@ -46,7 +46,7 @@ public sealed interface ConfigEvent {
      *
      * @param plan its id
      * @param before the hash it was made from; the plan is not carried out over another
-     * @param due when; null for the next opening of a business day
+     * @param due when; null for the next business day
      */
     record Planned(
             Instant at,

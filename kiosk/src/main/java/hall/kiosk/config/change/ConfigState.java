@@ -33,7 +33,7 @@ public record ConfigState(
     /** The document in force and who put it there. */
     public record InForce(Instant since, Actor by, Origin origin, String hash, String document) {}
 
-    /** A document to be in force later; {@code due} is null for the next opening of a business day. */
+    /** A document to be in force later; {@code due} is null for the next business day. */
     public record Plan(
             String id,
             Instant madeAt,

@@ -212,7 +212,7 @@ public final class ConfigRoutes {
                         due(when)));
     }
 
-    /** When {@code when} is; null for the next opening. */
+    /** When {@code when} is; null for the next business day. */
     static @Nullable Instant due(String when) throws Rejection {
         try {
             return when.equals(NEXT_OPENING) ? null : OffsetDateTime.parse(when).toInstant();

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of the hall's standard and their change with foresight: what is wanted is looked ahead at first, and what was
- * looked at takes effect now, with the next opening or at a time.
+ * looked at takes effect now, with the next business day or at a time.
  */
 public final class ForesightRoutes {
 
