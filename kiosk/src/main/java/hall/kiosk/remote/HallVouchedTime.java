@@ -3,6 +3,7 @@ package hall.kiosk.remote;
 import hall.broker.message.ClockSource;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.clock.Uptime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * {@link HallClock} as if network time had vouched for it. Any thread.
  */
 public final class HallVouchedTime {
+
+    /** No answer takes longer: a hall whose time is further ahead was put right. */
+    private static final Duration MOST_LATE = Duration.ofSeconds(4);
+
+    /** The crystals of two machines are a few hundredths of a second apart after this. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final LongFunction<Instant> machine;
     private final LongSupplier nanos;
@@ -34,9 +41,21 @@ public final class HallVouchedTime {
         this.source = source;
     }
 
-    /** The hall's time is {@code time} just now. */
-    public void heard(Instant time) {
-        heard = new Heard(time, nanos.getAsLong());
+    /**
+     * The hall's time is {@code time} just now at the latest: how long its answer took is in it. So of two that fit together the
+     * earlier one is nearer, and one that only took longer to come changes nothing for a while.
+     */
+    public synchronized void heard(Instant time) {
+        long now = nanos.getAsLong();
+        Heard last = heard;
+        Duration later = last == null ? Duration.ZERO : Duration.between(at(now), time);
+        boolean onlyLate = last != null
+                && !later.isNegative()
+                && later.compareTo(MOST_LATE) < 0
+                && now - last.nanos() < KEPT.toNanos();
+        if (!onlyLate) {
+            heard = new Heard(time, now);
+        }
     }
 
     private Instant at(long now) {
