@@ -243,12 +243,13 @@ public final class Browser implements AutoCloseable {
                 send("POST", "/element/" + element.get() + act, body);
                 return;
             } catch (AssertionError failed) {
-                if (!String.valueOf(failed.getMessage()).contains("stale element reference")) {
+                String why = String.valueOf(failed.getMessage());
+                if (!why.contains("stale element reference") && !why.contains("element not interactable")) {
                     throw failed;
                 }
             }
         }
-        throw new AssertionError("the element is drawn anew all the time");
+        throw new AssertionError("the element is drawn anew all the time, or cannot be seen");
     }
 
     /** Presses the tabulator until {@code expression} is true of the element that has the focus, called {@code at}. */
