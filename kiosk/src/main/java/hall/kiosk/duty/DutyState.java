@@ -328,7 +328,8 @@ public record DutyState(
             case DutyEvent.EmergencyEnded ended -> with(display.without(ended));
             case DutyEvent.BoardBlanked blanked -> with(display.blank(blanked.board()));
             case DutyEvent.BoardLit lit -> with(display.light(lit.board()));
-            case DutyEvent.GuideCardNamed named -> with(named);
+            case DutyEvent.GuideCardNamed named -> card(named.by().name(), named.holder());
+            case DutyEvent.SessionEnded ended -> card(ended.person(), null);
             case DutyEvent.Kept kept -> this;
             case SiteEvent happened -> this;
             case VoiceEvent spoken -> with(display.with(spoken));
@@ -359,9 +360,9 @@ public record DutyState(
         return new DutyState(alarms, messages, notices, machines, next, site, guideCards);
     }
 
-    private DutyState with(DutyEvent.GuideCardNamed named) {
+    private DutyState card(String guide, @Nullable String holder) {
         Map<String, String> next = new HashMap<>(guideCards);
-        next.put(named.by().name(), named.holder());
+        next.compute(guide, (name, before) -> holder);
         return new DutyState(alarms, messages, notices, machines, display, site, next);
     }
 

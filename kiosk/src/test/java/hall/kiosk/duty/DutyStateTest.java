@@ -8,6 +8,7 @@ import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Alarms are taken on and closed by people, messages read, notices shown from a time until another. */
@@ -49,6 +50,19 @@ class DutyStateTest {
         accept(new DutyCommand.End("journal"));
         refuse(new DutyCommand.End("journal"), Refusal.UNKNOWN_ALARM);
         refuse(new DutyCommand.Acknowledge(CHIEF, "journal"), Refusal.UNKNOWN_ALARM);
+    }
+
+    /** Whoever may no longer be in the hall's pages confirms nothing at a kiosk either. */
+    @Test
+    void theCardOfAGuideGrantsUntilAManagerSignsHimOut() {
+        Actor guide = new Actor(Actor.Kind.GUIDE, "zhao");
+        accept(new DutyCommand.NameCard(guide, "card"));
+        accept(new DutyCommand.EndSession(CHIEF, "wang"));
+        assertThat(duty.guideCards()).isEqualTo(Map.of("zhao", "card"));
+
+        accept(new DutyCommand.EndSession(CHIEF, "zhao"));
+
+        assertThat(duty.guideCards()).isEmpty();
     }
 
     @Test
