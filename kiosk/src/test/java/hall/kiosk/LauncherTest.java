@@ -108,6 +108,7 @@ class LauncherTest {
                 Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "HALL_JAVA_OPTS", "-Xmx77m -Xss1m"),
                 folder);
 
+        assertThat(command).contains(" -Dsun.font.layout.ffm=false ");
         assertThat(command).matches("(?s).* -Xmx\\d+m .* -Xmx77m -Xss1m -cp \\S+/lib/\\* hall.Main one two\\n");
     }
 

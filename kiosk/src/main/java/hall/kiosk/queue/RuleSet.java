@@ -88,34 +88,7 @@ public record RuleSet(
                 null,
                 null,
                 null,
-                null);
-    }
-
-    /** One without appointments. */
-    public RuleSet(
-            String version,
-            List<PriorityClass> classes,
-            int maxOvertaken,
-            int returnBehind,
-            int maxReturns,
-            int maxPerPerson,
-            @Nullable Integer windowsPerClerk,
-            @Nullable Boolean confirmPriority,
-            @Nullable Boolean slips,
-            @Nullable Integer digits,
-            @Nullable Absence absence) {
-        this(
-                version,
-                classes,
-                maxOvertaken,
-                returnBehind,
-                maxReturns,
-                maxPerPerson,
-                windowsPerClerk,
-                confirmPriority,
-                slips,
-                digits,
-                absence,
+                null,
                 null);
     }
 

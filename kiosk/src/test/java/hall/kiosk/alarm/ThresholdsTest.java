@@ -111,7 +111,8 @@ class ThresholdsTest {
         play.accept(new QueueCommand.Configure(
                 Actor.HALL,
                 Halls.setup(1)
-                        .under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, true, null, null))));
+                        .under(new RuleSet(
+                                "r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, true, null, null, null))));
         closesAt("09:15");
         play.take("A");
 

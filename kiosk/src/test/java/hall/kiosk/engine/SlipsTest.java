@@ -76,7 +76,7 @@ class SlipsTest {
 
     private static HallSetup setup(boolean slips) {
         return Halls.setup(1)
-                .under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, slips, null, null));
+                .under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, slips, null, null, null));
     }
 
     private Instant at(String local) {

@@ -353,7 +353,7 @@ final class StoredEvents {
     private static HallSetup callingTwice() {
         RuleSet rules = setup().rules();
         return setup().under(new RuleSet(
-                "r-3", rules.classes(), 3, 4, 5, 6, null, null, null, null, new RuleSet.Absence(2, 20)));
+                "r-3", rules.classes(), 3, 4, 5, 6, null, null, null, null, new RuleSet.Absence(2, 20), null));
     }
 
     /** With times that are booked, and nothing else new. */

@@ -35,7 +35,8 @@ class AbsenceTest {
                                 null,
                                 null,
                                 null,
-                                absence))));
+                                absence,
+                                null))));
     }
 
     private void callFirst() {

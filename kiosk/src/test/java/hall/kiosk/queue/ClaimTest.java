@@ -33,6 +33,7 @@ class ClaimTest {
                                 true,
                                 null,
                                 null,
+                                null,
                                 null))));
     }
 

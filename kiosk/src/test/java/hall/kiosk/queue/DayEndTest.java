@@ -24,7 +24,7 @@ class DayEndTest {
 
     private static HallSetup setup(boolean slips) {
         return Halls.setup(2)
-                .under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, slips, null, null));
+                .under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, slips, null, null, null));
     }
 
     private Place place(Ticket ticket) {

@@ -43,6 +43,6 @@ class TicketNumberTest {
 
     private static RuleSet with(int digits) {
         RuleSet usual = RuleSet.DEFAULT;
-        return new RuleSet(usual.version(), usual.classes(), 3, 3, 3, 5, 1, null, null, digits, null);
+        return new RuleSet(usual.version(), usual.classes(), 3, 3, 3, 5, 1, null, null, digits, null, null);
     }
 }
