@@ -34,9 +34,9 @@ public record LookedAt(Text what, String page) {
                     "DM-004",
                     new LookedAt(
                             Text.of(
-                                    "设备报警和报修各从何时到何时，何时有人接手；还没修好的算到当日最后一件事",
-                                    "when alarms of devices and reported faults began, were taken on and ended; what still stands counts"
-                                            + " up to the last thing that happened on the day"),
+                                    "设备报警和报修各从何时到何时，何时有人接手，只计开厅时间；还没修好的算到当日最后一件事",
+                                    "when alarms of devices and reported faults began, were taken on and ended, by the hours the hall was"
+                                            + " open; what still stands counts up to the last thing that happened on the day"),
                             REGISTER)),
             Map.entry("DM-013", new LookedAt(Text.of("巡查记录", "rounds of inspection"), ROUNDS)),
             Map.entry("DM-016", new LookedAt(Text.of("开厅前自检报告", "self-tests before opening"), REGISTER)),
@@ -44,9 +44,9 @@ public record LookedAt(Text what, String page) {
                     "DM-017",
                     new LookedAt(
                             Text.of(
-                                    "取号机打印机的报警；日志不区分缺纸与其他故障，一并计入",
-                                    "alarms of kiosks' printers; the journal does not tell a missing roll from other trouble,"
-                                            + " so each counts"),
+                                    "取号机打印机的报警，只计开厅时间；日志不区分缺纸与其他故障，一并计入",
+                                    "alarms of kiosks' printers, by the hours the hall was open; the journal does not tell a missing"
+                                            + " roll from other trouble, so each counts"),
                             REGISTER)),
             Map.entry(
                     "DM-005",
@@ -119,7 +119,11 @@ public record LookedAt(Text what, String page) {
             Map.entry("HB-005", new LookedAt(Text.of("每张号票的第一次等候", "the first wait of each ticket"), MANAGER)),
             Map.entry(
                     "HB-006",
-                    new LookedAt(Text.of("等候报警和接手时间", "alarms of waiting, and when they were taken on"), MANAGER)),
+                    new LookedAt(
+                            Text.of(
+                                    "等候报警和接手时间，只计开厅时间",
+                                    "alarms of waiting, and when they were taken on, by the hours the hall was open"),
+                            MANAGER)),
             Map.entry(
                     "HB-007",
                     new LookedAt(Text.of("过号前的叫号次数和间隔", "calls before an absence, and the pause between"), AUDIT)),

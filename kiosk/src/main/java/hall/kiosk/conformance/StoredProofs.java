@@ -45,18 +45,24 @@ public final class StoredProofs implements ProofBook {
 
     /**
      * Alarms and reported faults: those that ended in the period, and those that stood at its end, as far as they had come by then.
-     * What nobody mends is no better than what was mended late.
+     * What nobody mends is no better than what was mended late. {@code waited} and {@code stood} are seconds in which the hall was
+     * open: at night nobody is there to take anything on, and nobody misses it.
      */
-    private static final String TROUBLES =
-            "(SELECT id, device, since, until, coalesce(taken, stood) AS waited, stood, days FROM ended"
-                    + " JOIN opening ON opening = seq WHERE day BETWEEN ?1 AND ?2"
-                    + " UNION ALL SELECT id, device, since, " + NOW + ", (min(coalesce(taken, " + NOW + "), " + NOW
-                    + ") - since) / 1000, (" + NOW + " - since) / 1000,"
-                    + " (SELECT count(*) FROM opening WHERE first > since AND day <= ?2)"
-                    + " FROM (SELECT id, device, since, taken FROM alarm UNION ALL SELECT id, device, since, since + taken * 1000"
-                    + " FROM ended WHERE opening NOT IN (SELECT seq FROM opening WHERE day <= ?2)) WHERE since <= "
-                    + NOW
-                    + ")";
+    private static final String TROUBLES = "(SELECT id, device, since, until, "
+            + open("coalesce(since + taken * 1000, until)") + " AS waited, "
+            + open("until") + " AS stood, days FROM ended JOIN opening ON opening = seq WHERE day BETWEEN ?1 AND ?2"
+            + " UNION ALL SELECT id, device, since, " + NOW + ", " + open("coalesce(taken, " + NOW + ")") + ", "
+            + open(NOW) + ", (SELECT count(*) FROM opening WHERE first > since AND day <= ?2)"
+            + " FROM (SELECT id, device, since, taken FROM alarm UNION ALL SELECT id, device, since, since + taken * 1000"
+            + " FROM ended WHERE opening NOT IN (SELECT seq FROM opening WHERE day <= ?2)) WHERE since <= "
+            + NOW
+            + ")";
+
+    /** The seconds from {@code since} to {@code until} in which the hall was open: from each opening to the last thing done on its day. */
+    private static String open(String until) {
+        return "(SELECT coalesce(sum(max(0, min(" + until + ", o.last) - max(since, o.first))), 0) / 1000"
+                + " FROM opening o WHERE o.first IS NOT NULL AND o.day <= ?2)";
+    }
 
     private final StoredProjection stored;
 

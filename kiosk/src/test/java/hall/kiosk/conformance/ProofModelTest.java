@@ -233,7 +233,7 @@ class ProofModelTest {
         assertThat(proven(DAY))
                 .containsEntry("DM-003 device:printer-1", "70 %")
                 .containsEntry("DM-003 device:bar-1", "100 %")
-                .containsEntry("DM-017 kiosk:kiosk-1", "60 min");
+                .containsEntry("DM-017 kiosk:kiosk-1", "30 min");
     }
 
     /** The number is one of the standard's examples, with its right last digit; others are of another length or check. */
