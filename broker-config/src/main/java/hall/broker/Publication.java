@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an upper tier publishes for who is below it to adopt by choice: files by their path, which are layers of the standard
- * with their signatures, the catalogue of services, and templates. It travels as one bundle, a JSON object of texts by path.
+ * with their signatures and the drawings they name, the catalogue of services, and templates. It travels as one bundle, a JSON object of texts by path.
  * Immutable.
  *
  * @param by who published it, for people
@@ -38,7 +38,7 @@ public record Publication(String by, SortedMap<String, String> files) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
     private static final Pattern NAME = Pattern.compile(
-            "standard/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.yaml(\\.sig)?|catalogue\\.json|templates/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.json");
+            "standard/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(yaml|yaml\\.sig|svg)|catalogue\\.json|templates/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.json");
 
     public Publication {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

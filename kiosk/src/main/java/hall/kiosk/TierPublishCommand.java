@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "向下级发布标准文件（须签名）、事项目录和模板，由各大厅自行选用。 Publishes documents of the standard (signed), the catalogue of"
                     + " services and templates to everybody below, who adopt them by choice.",
-            "目录内容：standard/*.yaml 与 *.yaml.sig、catalogue.json、templates/*.json。 What DIR holds: standard/*.yaml with"
-                    + " *.yaml.sig, catalogue.json, templates/*.json."
+            "目录内容：standard/*.yaml 与 *.yaml.sig、所用图形 standard/*.svg、catalogue.json、templates/*.json。 What DIR holds: standard/*.yaml with"
+                    + " *.yaml.sig, the drawings they name standard/*.svg, catalogue.json, templates/*.json."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

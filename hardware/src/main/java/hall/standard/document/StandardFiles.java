@@ -144,6 +144,14 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
         return documents;
     }
 
+    /** The drawings that {@code document} names. */
+    public StandardFiles drawnIn(DocumentText document) {
+        SortedMap<String, DocumentText> drawings = new TreeMap<>(byName);
+        drawings.keySet()
+                .removeIf(name -> !name.endsWith(DRAWING) || !document.text().contains(name));
+        return new StandardFiles(drawings);
+    }
+
     /** The text of the drawing {@code name}; empty when it is not among them. */
     Optional<String> drawing(String name) {
         return Optional.ofNullable(byName.get(name)).map(DocumentText::text);

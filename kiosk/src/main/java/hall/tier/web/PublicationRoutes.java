@@ -152,9 +152,10 @@ final class PublicationRoutes {
             String name = each.text("name", LONGEST_NAME);
             if (!Publication.isName(name)) {
                 throw Rejection.field(
-                        "不能发布 " + name + "：只有 standard/名称.yaml（及 .sig）、catalogue.json 和 templates/名称.json。",
+                        "不能发布 " + name
+                                + "：只有 standard/名称.yaml（及 .sig）、standard/名称.svg、catalogue.json 和 templates/名称.json。",
                         "Nothing may be published as " + name
-                                + ": only standard/NAME.yaml (and .sig), catalogue.json and templates/NAME.json.");
+                                + ": only standard/NAME.yaml (and .sig), standard/NAME.svg, catalogue.json and templates/NAME.json.");
             }
             files.put(name, each.document("text"));
         }

@@ -94,7 +94,7 @@ function regionPart(publication, halls, all, again) {
   const key = publication.region;
   part.open = opened.has(key);
   part.addEventListener("toggle", () => opened[part.open ? "add" : "delete"](key));
-  const files = publication.files.filter(file => !file.name.endsWith(".sig"));
+  const files = publication.files.filter(file => !/\.(sig|svg)$/.test(file.name));
   const summary = make("summary");
   summary.append(make("strong", "", publication.above ? t("上级发布", "From the tier above") : regionWord(publication.region)),
     make("span", "", t(`　${publication.by}　${files.length} 个文件`, ` · ${publication.by} · files: ${files.length}`)));

@@ -136,7 +136,7 @@ function change(each) {
   const now = own()?.files.find(file => file.name === each.name);
   const use = now ? halls.filter(hall => hall.adopted?.[now.hash] > 0).length : 0;
   return make("li", "", `${each.name}${t("：", ": ")}${t(...KINDS[each.kind])}`
-    + (now && !each.name.endsWith(".sig") ? t(`，现有版本 ${use} 个大厅在用`, `; ${use} halls use what is there now`) : ""));
+    + (now && !/\.(sig|svg)$/.test(each.name) ? t(`，现有版本 ${use} 个大厅在用`, `; ${use} halls use what is there now`) : ""));
 }
 
 function showDraft() {
@@ -213,7 +213,7 @@ function templateOf(name, text) {
 
 async function upload(list) {
   for (const file of list) {
-    const name = /\.yaml(\.sig)?$/.test(file.name) ? "standard/" + file.name : file.name === "catalogue.json" ? file.name : "templates/" + file.name;
+    const name = /\.(yaml|yaml\.sig|svg)$/.test(file.name) ? "standard/" + file.name : file.name === "catalogue.json" ? file.name : "templates/" + file.name;
     try {
       set(name, templateOf(file.name, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())));
       said("", true);

@@ -53,7 +53,7 @@ final class ForesightApiTest {
                 .isEqualTo("same-standard");
 
         assertThat(documents().at("/published/files")).hasToString("[{\"file\":\"XX-ZWFW.yaml\",\"used\":false}]");
-        JsonNode next = seen(Map.of("published", List.of("XX-ZWFW.yaml")));
+        JsonNode next = seen(Map.of("published", List.of("XX-ZWFW.yaml"))); // the drawing it names comes along
         assertThat(chief.post(ADOPT, body(next, "now")).status()).isEqualTo(200);
         assertThat(documents().at("/published/files/0/used").asBoolean()).isTrue();
         JsonNode history = documents().get("versions");

@@ -2,14 +2,19 @@ package hall.kiosk.web;
 
 import hall.board.scene.Scene;
 import hall.kiosk.config.live.Published;
+import hall.standard.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** What a province has published for the halls of the web tests: a catalogue, three templates, one of them broken, and a layer of the standard. */
+/** What a province has published for the halls of the web tests: a catalogue, three templates, one of them broken, and a layer of the standard with its drawing. */
 final class TestPublished {
+
+    private static final String EMBLEM =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\" fill=\"#C8102E\"/></svg>";
 
     private static final Path DATA = write();
 
@@ -34,9 +39,14 @@ final class TestPublished {
                     "{\"title\": {\"zh-CN\": \"省厅主屏\", \"en\": \"The province's board\"}, \"scene\": "
                             + Scene.standard("main-landscape").json().replace("main-landscape", "province-main") + "}");
             Files.writeString(folder.resolve("broken.json"), "[]");
+            Path layers = Files.createDirectory(folder.resolveSibling("standard"));
+            Files.writeString(layers.resolve("XX-emblem.svg"), EMBLEM);
             Files.writeString(
-                    Files.createDirectory(folder.resolveSibling("standard")).resolve("XX-ZWFW.yaml"),
-                    ForesightApiTest.province("#303030"));
+                    layers.resolve("XX-ZWFW.yaml"),
+                    ForesightApiTest.province("#303030")
+                            + """
+                      - {rule: IS-001, set: {emblem: "XX-emblem.svg %s"}, reason: 换标志, by: 某省}
+                    """.formatted(Sha256.of(EMBLEM.getBytes(StandardCharsets.UTF_8))));
             return data;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

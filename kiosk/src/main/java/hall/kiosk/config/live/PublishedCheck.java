@@ -39,6 +39,7 @@ public final class PublishedCheck {
     private static final String LAYERS = "standard/";
     private static final String YAML = ".yaml";
     private static final String SIGNATURE = ".sig";
+    private static final String DRAWING = ".svg";
 
     private final JsonFaults faults = new JsonFaults();
     private final JsonFaults hints = new JsonFaults();
@@ -47,16 +48,24 @@ public final class PublishedCheck {
     /** The file of each document that a hall could have, by its id. */
     private final Map<String, String> known = new HashMap<>();
 
+    /** The drawings that a hall could have, by the names that documents call them. */
+    private final StandardFiles drawings;
+
     private PublishedCheck(Contents.Wish wish) {
         this.wish = wish;
         SortedMap<String, String> all = new TreeMap<>(wish.around());
         all.putAll(wish.publication().files());
+        SortedMap<String, StandardFiles.DocumentText> drawn = new TreeMap<>();
         all.forEach((name, text) -> {
+            if (name.endsWith(DRAWING)) {
+                drawn.put(name.substring(LAYERS.length()), new StandardFiles.DocumentText(text, null));
+            }
             if (name.endsWith(YAML)) {
                 Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), new JsonFaults())
                         .ifPresent(document -> known.put(document.id(), name));
             }
         });
+        drawings = new StandardFiles(drawn);
     }
 
     /** What is wrong with {@code wish}. */
@@ -79,6 +88,8 @@ public final class PublishedCheck {
                 if (!files.containsKey(name.substring(0, name.length() - SIGNATURE.length()))) {
                     fault(name, "没有与此签名对应的文件。", "the document of this signature is not there");
                 }
+            } else if (name.endsWith(DRAWING)) {
+                drawing(name);
             } else if (name.startsWith(LAYERS)) {
                 signature(name, text, files.get(name + SIGNATURE));
                 layer(name, text);
@@ -127,7 +138,7 @@ public final class PublishedCheck {
         Optional<Document> document = Library.DocumentFile.read(name, text.getBytes(StandardCharsets.UTF_8), faults);
         if (document.isPresent()) {
             JsonFaults found = new JsonFaults();
-            SortedMap<String, StandardFiles.DocumentText> needed = new TreeMap<>();
+            SortedMap<String, StandardFiles.DocumentText> needed = new TreeMap<>(drawings.byName());
             need(name, text, needed);
             LocalDate begins = document.get().effective();
             Library.shipped(found)
@@ -135,6 +146,25 @@ public final class PublishedCheck {
                     .resolve(begins.isAfter(wish.day()) ? begins : wish.day());
             found.all().forEach(faults::add);
         }
+    }
+
+    /** A document names a drawing with its hash, so that one without the other, or two that do not fit, could not be adopted. */
+    private void drawing(String name) {
+        Map<String, String> naming = new TreeMap<>();
+        for (String document : known.values()) {
+            String text = file(document);
+            if (text != null && text.contains(name.substring(LAYERS.length()))) {
+                naming.put(document, text);
+            }
+        }
+        if (naming.isEmpty()) {
+            fault(
+                    name,
+                    "没有标准文件用到这个图形，请与用到它的文件一起发布。",
+                    "no document of the standard names this drawing; publish it with the one that does");
+        }
+        naming.keySet().removeAll(wish.publication().files().keySet());
+        naming.forEach(this::layer);
     }
 
     private void need(String name, String text, SortedMap<String, StandardFiles.DocumentText> needed) {

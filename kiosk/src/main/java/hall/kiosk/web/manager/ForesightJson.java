@@ -122,7 +122,7 @@ final class ForesightJson {
         ArrayNode files = node.putArray("files");
         published
                 .standard()
-                .byName()
+                .documents()
                 .forEach((name, text) -> files.addObject()
                         .put("file", name)
                         .put("used", own.byName().containsValue(text)));

@@ -219,18 +219,18 @@ public final class ForesightRoutes {
         return files;
     }
 
-    /** Those of the files that the tier above has published which are called {@code names}. */
+    /** Those of the files that the tier above has published which are called {@code names}, with the drawings they name. */
     private StandardFiles published(List<String> names) throws Rejection {
-        SortedMap<String, DocumentText> all =
-                PublishedRoutes.published(published).standard().byName();
+        StandardFiles all = PublishedRoutes.published(published).standard();
         SortedMap<String, DocumentText> chosen = new TreeMap<>();
         for (String name : names) {
-            DocumentText text = all.get(name);
+            DocumentText text = all.byName().get(name);
             if (text == null) {
                 throw Rejection.field(
                         "上级没有发布文件“" + name + "”。", "The tier above has published no file \"" + name + "\".");
             }
             chosen.put(name, text);
+            chosen.putAll(all.drawnIn(text).byName());
         }
         return new StandardFiles(chosen);
     }

@@ -128,7 +128,7 @@ public final class PublishedRoutes {
         }
         ArrayNode boards = answer.putArray("boards");
         document.path("boards").forEach(board -> boards.add(board.path("id").asText()));
-        published.standard().byName().keySet().forEach(answer.putArray("standard")::add);
+        published.standard().documents().keySet().forEach(answer.putArray("standard")::add);
         published.unreadable().forEach(answer.putArray("unreadable")::add);
         return Commands.now(Answer.ok(answer));
     }

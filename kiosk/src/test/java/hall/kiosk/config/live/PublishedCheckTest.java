@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.board.scene.Scene;
 import hall.broker.Publication;
 import hall.json.JsonFault;
+import hall.standard.Sha256;
 import hall.standard.document.Library;
 import hall.standard.signature.SigningKey;
 import hall.tier.store.Publications;
@@ -144,6 +145,38 @@ class PublishedCheckTest {
                 .satisfies(fault -> assertThat(fault).contains("AH-ZWFW.yaml line 11", "XX-ZWFW"));
         assertThat(faults("standard/AH-ZWFW.yaml", "id: [")).isNotEmpty();
         assertThat(faults("standard/AH-ZWFW.yaml.sig", "AAAA")).hasSize(1);
+    }
+
+    /** The document has the drawing's hash, so that its signature is the drawing's too. */
+    @Test
+    void aDrawingGoesWithTheDocumentThatNamesIt() {
+        String drawing =
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><rect width='10' height='10' fill='#C8102E'/></svg>";
+        String hash = Sha256.of(drawing.getBytes(StandardCharsets.UTF_8));
+        String document = PROVINCE.replaceFirst("AH-emblem\\.svg [0-9a-f]{64}", "new-emblem.svg " + hash);
+        Map<String, String> both = Map.of("standard/AH-ZWFW.yaml", document, "standard/new-emblem.svg", drawing);
+
+        assertThat(check(both, null, true).faults()).isEmpty();
+        assertThat(faults("standard/AH-ZWFW.yaml", document))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("AH-ZWFW.yaml line", "new-emblem.svg"));
+        assertThat(faults("standard/new-emblem.svg", drawing))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("new-emblem.svg", "no document"));
+        assertThat(againstPublished(both, Map.of("standard/new-emblem.svg", drawing + " ")))
+                .as("another drawing under the name that a document published above has")
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).contains("AH-ZWFW.yaml line", "SHA-256"));
+    }
+
+    private static List<String> againstPublished(Map<String, String> above, Map<String, String> next) {
+        InForce inForce = new InForce(new Publication("部", new TreeMap<>(above)), List.of());
+        return PublishedCheck.of(Contents.Wish.of(
+                        inForce, Region.EVERYTHING, new Publication("省", new TreeMap<>(next)), null, true, DAY))
+                .faults()
+                .stream()
+                .map(JsonFault::toString)
+                .toList();
     }
 
     @Test
