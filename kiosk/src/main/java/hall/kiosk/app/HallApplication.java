@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,18 @@ public final class HallApplication implements AutoCloseable {
                     hub.presences(),
                     hub.known(),
                     id -> core.retiredMachines().contains(id));
+            DueCauses due = new DueCauses(core.hall(), plan.clock(), core.conformance());
             AlarmWatch alarms = new AlarmWatch(
                     core.hall(),
                     plan.clock(),
-                    new AlarmCauses(core.hall(), plan.clock(), this::health, scenes::causes, () -> runs().hall(), all),
+                    new AlarmCauses(
+                            core.hall(),
+                            plan.clock(),
+                            this::health,
+                            () -> Stream.concat(scenes.causes().stream(), due.causes().stream())
+                                    .toList(),
+                            () -> runs().hall(),
+                            all),
                     () -> Credentials.secret(core.chance()));
             DeviceDesk desk = new DeviceDesk(
                     this::runs,
@@ -97,7 +106,7 @@ public final class HallApplication implements AutoCloseable {
                     hub::wanted,
                     scenes::applied,
                     hub::tierBehind));
-            SiteWatch site = parts.keep(SiteWatch.start(core, all, desk, measures::at));
+            SiteWatch site = parts.keep(SiteWatch.start(core, all, desk, measures::at, due));
             HookModule hooks = follower(new HookModule(core));
             MachineRegistrar machines = new MachineRegistrar(
                     core,

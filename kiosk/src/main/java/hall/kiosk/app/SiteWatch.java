@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tests all devices before the hall opens, early enough that somebody can still do something, stores the rate of the standard
- * for each day that is over and what the hall measures of itself, and erases the day's key of cards. Each is an event, made
+ * for each day that is over and what the hall measures of itself, looks which evidence has ended, and erases the day's key of cards. Each is an event, made
  * once a day, a measurement again when it is worse. The thread {@code site} looks.
  */
 final class SiteWatch implements SelfTester, AutoCloseable {
@@ -81,6 +81,7 @@ final class SiteWatch implements SelfTester, AutoCloseable {
      * The hall it watches.
      *
      * @param measures what the hall measures of itself at a time
+     * @param due what people have let pass
      * @param opening when the hall opens, as it says now; empty where it says nothing
      * @param ids a new one for each request
      */
@@ -93,10 +94,15 @@ final class SiteWatch implements SelfTester, AutoCloseable {
             Conformance conformance,
             CardDay cards,
             Function<Instant, List<Measurement>> measures,
+            DueCauses due,
             Supplier<String> ids) {}
 
     static SiteWatch start(
-            CoreModule core, Devices devices, DeviceActs acts, Function<Instant, List<Measurement>> measures) {
+            CoreModule core,
+            Devices devices,
+            DeviceActs acts,
+            Function<Instant, List<Measurement>> measures,
+            DueCauses due) {
         SiteWatch watch = new SiteWatch(
                 new Watched(
                         core.hall(),
@@ -107,6 +113,7 @@ final class SiteWatch implements SelfTester, AutoCloseable {
                         core.conformance(),
                         new CardDay(core.cards(), core.hall()),
                         measures,
+                        due,
                         () -> core.newTicket().value()),
                 new SelfTest(devices, acts, ANSWERS_WITHIN, System::nanoTime));
         watch.loop.start();
@@ -135,6 +142,7 @@ final class SiteWatch implements SelfTester, AutoCloseable {
         testIfDue();
         measure();
         rateIfDue();
+        watched.due().look();
     }
 
     private void eraseIfDue() throws InterruptedException {

@@ -290,6 +290,11 @@ public final class Conformance {
                 (int) Math.round(rate.unknownShare() * MILLION)));
     }
 
+    /** What people have recorded in the hall, withdrawn ones too. */
+    public List<RecordedEvidence> recorded() throws JournalException {
+        return proofs.recorded();
+    }
+
     /** Whether there is a record called {@code id} that counts. */
     public boolean counts(String id) throws JournalException {
         return proofs.recorded().stream().anyMatch(each -> each.id().equals(id) && each.withdrawn() == null);

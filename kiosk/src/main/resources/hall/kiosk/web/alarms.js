@@ -6,6 +6,14 @@ import { perform } from "./devices.js";
 const PAUSE_MILLIS = 1000;
 const list = document.getElementById("alarms");
 
+/** Where somebody sees to it. */
+const PAGES = {
+  "findings-overdue": ["/rounds", "去“巡查”页", "To the rounds"],
+  "evidence-ended": ["/standard", "去“标准”页", "To the standard"],
+  "standard-over": ["/foresight", "去“标准变更”页", "To the change of standard"],
+  "standard-plan": ["/foresight", "去“标准变更”页", "To the change of standard"],
+};
+
 let alarms = null;
 let hall = null;
 let asked = 0;
@@ -71,7 +79,12 @@ function item(alarm) {
       alarm.acknowledged ? t(`${alarm.acknowledged.by} 正在处理`, `${alarm.acknowledged.by} sees to it`) : ""].filter(Boolean).join(" · ")));
   const acts = make("div", "row");
   const remedy = remedyOf(alarm);
-  if (remedy) {
+  const page = PAGES[alarm.id];
+  if (page) {
+    const link = make("a", "button", t(page[1], page[2]));
+    link.href = page[0];
+    acts.append(link);
+  } else if (remedy) {
     acts.append(button("remedy", "", remedy[0], remedy[1], remedy[2]));
   }
   if (!alarm.acknowledged) {

@@ -87,13 +87,23 @@ final class SiteWatchTest {
     private final AtomicInteger ids = new AtomicInteger();
     private final Configuration example =
             ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
+    private final List<RecordedEvidence> recorded = new ArrayList<>();
+    private final Conformance conformance = new Conformance(
+            () -> example,
+            new Opened(),
+            (first, last) -> List.of(),
+            () -> hall.state().duty().site(),
+            ProgramProofs.NONE,
+            null,
+            Look.FONTS);
+    private final DueCauses due = new DueCauses(hall, () -> now, conformance);
     private SiteWatch watch;
 
     /** A journal that knows on which days the hall opened, and nothing else. */
     private final class Opened implements ProofBook {
         @Override
         public List<RecordedEvidence> recorded() {
-            return List.of();
+            return List.copyOf(recorded);
         }
 
         @Override
@@ -123,16 +133,10 @@ final class SiteWatchTest {
                         () -> ZONE,
                         () -> Snapshot.NONE,
                         () -> opening,
-                        new Conformance(
-                                () -> example,
-                                new Opened(),
-                                (first, last) -> List.of(),
-                                () -> hall.state().duty().site(),
-                                ProgramProofs.NONE,
-                                null,
-                                Look.FONTS),
+                        conformance,
                         new CardDay(new DayKey(cards, new Random(7)), hall),
                         at -> measures,
+                        due,
                         () -> "id-" + ids.incrementAndGet()),
                 new SelfTest(
                         () -> List.of(new Device("printer-1", "ticket-printer", true, Text.of("在线", "online"), null)),
@@ -144,6 +148,50 @@ final class SiteWatchTest {
     @AfterEach
     void close() {
         watch.close();
+    }
+
+    private List<String> causes() {
+        return due.causes().stream()
+                .map(each -> each.id() + " " + each.advice().english())
+                .toList();
+    }
+
+    /** A finding and an attestation with an end are alarms from the day after it until somebody has seen to them. */
+    @Test
+    void whatPeopleHaveLetPassIsAnAlarm() throws Exception {
+        String subject = "hall:" + example.hall().address().hall();
+        Actor li = new Actor(Actor.Kind.MANAGER, "li");
+        SiteEvent.Looked found = new SiteEvent.Looked("5.1", SiteEvent.Looked.NOT_KEPT, "标牌脱落", null, "2026-11-23");
+        note(new SiteEvent.RoundMade(Instant.EPOCH, li, "r1", "regular", "2026-11-20", "", List.of(found)));
+        recorded.add(attested(subject, "2025-11-23"));
+        watch.look();
+        assertThat(causes()).as("the last day of both").isEmpty();
+
+        now = now.plus(Duration.ofDays(1));
+        watch.look();
+        assertThat(causes())
+                .containsExactly(
+                        "findings-overdue 1 to be put right, the first by 2026-11-23; close them on the page of rounds.",
+                        "evidence-ended 1 count no longer (IS-027); take and record them anew on the page of the standard.");
+
+        recorded.add(attested(subject, "2026-11-24"));
+        note(new SiteEvent.FindingClosed(
+                Instant.EPOCH,
+                li,
+                hall.state().duty().site().findings().getFirst().id(),
+                "已修",
+                null));
+        watch.look();
+        assertThat(causes()).isEmpty();
+    }
+
+    private static RecordedEvidence attested(String subject, String on) {
+        return new RecordedEvidence(
+                "e" + on, 1, "li", "IS-027", "attestation", subject, null, null, true, null, on, null, null);
+    }
+
+    private void note(SiteEvent event) {
+        hall.offer(new Request("n" + ids.incrementAndGet(), "n", new HallCommand.Duty(new DutyCommand.Note(event))));
     }
 
     private List<SelfTested> tests() {
