@@ -88,8 +88,8 @@ final class SceneModule implements HallModule, HallBoards {
     /** Whether some board wants the hall's fonts; guarded by this. */
     private boolean takesFonts;
 
-    /** What was told last; guarded by this. */
-    private @Nullable Told told;
+    /** Guarded by this. */
+    private final LastTold<Told> told = new LastTold<>();
 
     /**
      * @param said what managers say at boards, whose characters may be new
@@ -197,9 +197,7 @@ final class SceneModule implements HallModule, HallBoards {
         Scenes scenes = scenes();
         Told next = new Told(
                 now.hall(), scenes.shown(), said(), takesFonts(), core.clerks().cards());
-        if (!next.equals(told)) {
-            tell(next);
-        }
+        told.tell(next, this::tell);
         return scenes.running();
     }
 
@@ -214,7 +212,6 @@ final class SceneModule implements HallModule, HallBoards {
             bundles.put(board.id(), new BoardBundle(program, look, names, cards(program, next)).bytes());
         }
         hub.boardBundles().apply(bundles, BoardBundle.FONT, files);
-        told = next;
     }
 
     /** Nobody's card goes to a board that does not show one. */
