@@ -2,7 +2,7 @@ package hall.kiosk.app;
 
 import hall.hardware.idcard.PersonalText;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.web.guide.Holders;
+import hall.kiosk.web.http.Holders;
 import java.io.IOException;
 import java.time.ZoneId;
 

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes windows whose clerk can never come back: a person who is no longer in the configuration, or a replay that no
- * longer runs. Whoever is at such a window goes back to the turn he had, so nobody waits for somebody who is not there.
+ * longer runs. Whoever is at such a window goes back to the turn he had, so nobody waits for somebody who is not there. The
+ * card of a lobby guide who is none any more ends likewise.
  */
 final class LostClerks {
 
@@ -41,6 +43,22 @@ final class LostClerks {
             CompletionStage<Outcome> closed =
                     hall.offer(new Request("lost-" + ids.get(), close.toString(), new HallCommand.Queue(close)));
             closed.thenAccept(outcome -> told(window, outcome));
+        }
+    }
+
+    /** Ends the cards of those who are no lobby guides any more ({@code guides} are), as if each had been signed out. */
+    static void endCards(Hall hall, Set<String> guides, Supplier<String> ids) {
+        for (String person : hall.state().duty().guideCards().keySet()) {
+            if (!guides.contains(person)) {
+                DutyCommand end = new DutyCommand.EndSession(Actor.HALL, person);
+                CompletionStage<Outcome> ended =
+                        hall.offer(new Request("lost-" + ids.get(), end.toString(), new HallCommand.Duty(end)));
+                ended.thenAccept(outcome -> {
+                    if (!(outcome instanceof Outcome.Done)) {
+                        LOG.warn("The card of {}, who is no lobby guide any more, still counts: {}.", person, outcome);
+                    }
+                });
+            }
         }
     }
 

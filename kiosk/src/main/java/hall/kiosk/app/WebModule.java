@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.Role;
 import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
@@ -253,7 +254,7 @@ final class WebModule implements HallModule {
         return Stream.concat(shown, Stream.of(HallConfig.VOICE)).toList();
     }
 
-    /** Lets in whoever is new to {@code next}, and closes the windows of clerks who are no more in it. */
+    /** Lets in whoever is new to {@code next}, closes the windows of clerks who are no more in it, and ends the cards of such guides. */
     @Override
     public void apply(Configuration next) {
         staff = next.hall().people().stream()
@@ -274,6 +275,11 @@ final class WebModule implements HallModule {
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));
+        Set<String> guides = access.people().stream()
+                .filter(person -> person.role() == Role.GUIDE)
+                .map(Access.Person::name)
+                .collect(Collectors.toSet());
+        LostClerks.endCards(core.hall(), guides, () -> Credentials.secret(core.chance()));
     }
 
     /** The provider, and by its claim the people of the document: accounts that every hall has are not among them. */

@@ -88,7 +88,8 @@ public record HallStandard(
                         minutes(snapshot, "appointment_slot", usual.slotMinutes()),
                         places,
                         minutes(snapshot, "appointment_early", usual.earlyMinutes()),
-                        minutes(snapshot, "appointment_late", usual.lateMinutes())))
+                        minutes(snapshot, "appointment_late", usual.lateMinutes()),
+                        snapshot.count("HB-002", "appointment_own").orElse(usual.own())))
                 .orElse(usual);
     }
 

@@ -148,7 +148,7 @@ final class EventTable {
                 "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips digits"
                         + " absence appointments");
         names.put(RuleSet.Absence.class, "calls pauseSeconds");
-        names.put(RuleSet.Appointments.class, "slotMinutes places earlyMinutes lateMinutes");
+        names.put(RuleSet.Appointments.class, "slotMinutes places earlyMinutes lateMinutes own");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

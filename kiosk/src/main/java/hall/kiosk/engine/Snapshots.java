@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
     private static final int KEPT = 2;
     private static final String PREFIX = "state-";
     private static final String SUFFIX = ".json.gz";

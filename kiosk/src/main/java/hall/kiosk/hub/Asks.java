@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * Questions of devices that change the hall: {@code issue {service, priority?, language?}}, {@code check-in {ticket}} of a
  * kiosk; of one that prints by itself {@code issue {..., print, holder?}}, {@code abandon {request} or {ticket}}; {@code call {window?}}, {@code recall {window?}} of a keypad, whose window is the one it is configured for. The
  * question's id makes it idempotent for its device. The answer of an issue is {@code {ticket, pass, number, service, ahead,
- * issuedAt}}, of a call {@code {ticket, number, window}}.
+ * issuedAt, booked?}}, of a call {@code {ticket, number, window}}.
  */
 final class Asks {
 
@@ -158,6 +158,11 @@ final class Asks {
                 fields.put("issuedAt", issued.at().toString());
                 fields.put("priority", issued.priority());
                 fields.put("day", issued.day().toString());
+                hall.state()
+                        .queue()
+                        .ticket(issued.ticket())
+                        .map(ticket -> ticket.taking().booked())
+                        .ifPresent(from -> fields.put("booked", from.toString()));
                 if (issued.claim() != null) {
                     fields.put("claim", issued.claim());
                 }

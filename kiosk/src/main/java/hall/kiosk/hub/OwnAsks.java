@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /**
  * What a kiosk on a machine of its own asks for who has laid down his card: {@code own {holder}}, answered by {@code
- * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, ahead}], appointments: [{service, from, opens,
+ * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, booked?, ahead}], appointments: [{service, from, opens,
  * standing}]}}, {@code cancel {holder, ticket}}
  * and {@code rate {holder, ticket, grade}}. The
  * name of a card, which both sides make with the key of the day, is all that opens them; nothing else of a person is in it.
@@ -66,6 +66,7 @@ final class OwnAsks {
             each.put("standing", standing.code());
             each.put("language", ticket.language());
             OwnTicket.window(ticket.place()).map(WindowId::value).ifPresent(window -> each.put("window", window));
+            Optional.ofNullable(ticket.taking().booked()).ifPresent(from -> each.put("booked", from.toString()));
             each.put("ahead", state.queue().ahead(ticket.id()));
             tickets.add(each);
             if (tickets.size() == MOST) {

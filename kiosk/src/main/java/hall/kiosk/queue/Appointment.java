@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what the hall knows it by; it opens nothing
  * @param from when its slot begins
  * @param holder the keyed hash of the card of whoever comes, by the key of {@code day}
+ * @param own whether he booked it himself, without anybody of the hall
  * @param ticket the one he took when he came; null while he has not
  */
 public record Appointment(
@@ -19,6 +20,7 @@ public record Appointment(
         BusinessDay day,
         Instant from,
         String holder,
+        boolean own,
         @Nullable TicketId ticket) {
 
     /** How an appointment that nobody has come for yet stands to the hall's time. */
@@ -36,17 +38,34 @@ public record Appointment(
         }
     }
 
+    /** What was booked, and nobody has come for yet. */
+    public static Appointment of(QueueEvent.AppointmentMade made) {
+        return new Appointment(
+                made.appointment(),
+                made.service(),
+                made.day(),
+                made.from(),
+                made.holder(),
+                AppointmentDecisions.isOwn(made.by()),
+                null);
+    }
+
     /** How it stands at {@code now}. */
     public Standing standing(RuleSet.Appointments rules, Instant now) {
         if (now.isBefore(opens(rules))) {
             return Standing.EARLY;
         }
-        return now.isAfter(from.plus(Duration.ofMinutes(rules.lateMinutes()))) ? Standing.OVER : Standing.DUE;
+        return now.isAfter(until(rules)) ? Standing.OVER : Standing.DUE;
     }
 
     /** From when on its holder may come, and since when he counts as waiting once he has. */
     public Instant opens(RuleSet.Appointments rules) {
         return from.minus(Duration.ofMinutes(rules.earlyMinutes()));
+    }
+
+    /** Until when its holder is let in as one who has booked. */
+    public Instant until(RuleSet.Appointments rules) {
+        return from.plus(Duration.ofMinutes(rules.lateMinutes()));
     }
 
     /** When its slot ends. */
@@ -55,6 +74,6 @@ public record Appointment(
     }
 
     Appointment with(@Nullable TicketId taken) {
-        return new Appointment(id, service, day, from, holder, taken);
+        return new Appointment(id, service, day, from, holder, own, taken);
     }
 }

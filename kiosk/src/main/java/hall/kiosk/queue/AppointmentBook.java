@@ -39,11 +39,14 @@ public record AppointmentBook(SortedTree<String, Appointment> byId) {
         return issued.appointment() == null ? null : byId.get(issued.appointment());
     }
 
-    /** How many have booked the slot of {@code service} that begins at {@code from}. */
-    public int taken(ServiceId service, Instant from) {
-        return (int) byId.values().stream()
+    /** How many more may book the slot of {@code service} that begins at {@code from}; {@code own} for citizens by themselves. */
+    public int left(ServiceId service, Instant from, RuleSet.Appointments rules, boolean own) {
+        List<Appointment> taken = byId.values().stream()
                 .filter(each -> each.service().equals(service) && each.from().equals(from))
-                .count();
+                .toList();
+        int left = rules.places() - taken.size();
+        long byThemselves = taken.stream().filter(Appointment::own).count();
+        return Math.max(0, own ? (int) Math.min(left, rules.ownPlaces() - byThemselves) : left);
     }
 
     /** What {@code holder} has booked for {@code day} and not come for, the earliest first. */

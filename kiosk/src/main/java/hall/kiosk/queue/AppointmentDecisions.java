@@ -23,6 +23,9 @@ final class AppointmentDecisions {
         if (rules == null || rules.places() == 0) {
             return refused(Refusal.NO_APPOINTMENTS);
         }
+        if (isOwn(book.by()) && rules.ownPlaces() == 0) {
+            return refused(Refusal.NOT_BOOKED_BY_PHONE);
+        }
         if (service.isEmpty()) {
             return refused(Refusal.UNKNOWN_SERVICE);
         }
@@ -43,10 +46,15 @@ final class AppointmentDecisions {
         if (own.size() >= queue.setup().rules().maxPerPerson()) {
             return refused(Refusal.PERSON_LIMIT);
         }
-        return queue.appointments().taken(book.service(), book.from()) >= rules.places()
+        return queue.appointments().left(book.service(), book.from(), rules, isOwn(book.by())) == 0
                 ? refused(Refusal.SLOT_FULL)
                 : accepted(new QueueEvent.AppointmentMade(
                         now, book.by(), book.appointment(), book.service(), book.day(), book.from(), book.holder()));
+    }
+
+    /** Whether {@code actor} books for himself. */
+    static boolean isOwn(Actor actor) {
+        return actor.kind() == Actor.Kind.PHONE;
     }
 
     Decision cancel(QueueCommand.CancelAppointment cancel) {

@@ -73,9 +73,7 @@ final class QueueFold {
                 state.with(state.window(back.window()).returning(back.service()));
             case QueueEvent.Intervened intervened -> state;
             case QueueEvent.AppointmentMade made ->
-                state.with(state.appointments()
-                        .with(new Appointment(
-                                made.appointment(), made.service(), made.day(), made.from(), made.holder(), null)));
+                state.with(state.appointments().with(Appointment.of(made)));
             case QueueEvent.AppointmentCancelled cancelled ->
                 state.with(state.appointments().without(cancelled.appointment()));
             case QueueEvent.Undone undone -> Undoing.after(state, undone);

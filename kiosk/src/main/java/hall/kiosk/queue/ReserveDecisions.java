@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to kiosks on machines of their own: numbers they may give by themselves, and tickets that one side has
@@ -128,13 +129,15 @@ final class ReserveDecisions {
                 .or(() -> queue.setup().services().stream()
                         .filter(each -> each.prefix().equals(in.number().prefix()))
                         .findFirst());
+        Instant givenAt = between(reserve.map(Reserve::at).orElse(Instant.MIN), in.givenAt(), now);
+        ServiceId its = service.map(Service::id).orElse(in.service());
         List<QueueEvent> events = new ArrayList<>();
         events.add(new QueueEvent.Issued(
                 now,
                 in.by(),
                 in.ticket(),
                 in.number(),
-                service.map(Service::id).orElse(in.service()),
+                its,
                 in.priority(),
                 in.language(),
                 ofToday ? today : in.day(),
@@ -142,8 +145,8 @@ final class ReserveDecisions {
                 in.holder(),
                 true,
                 in.claim(),
-                between(reserve.map(Reserve::at).orElse(Instant.MIN), in.givenAt(), now),
-                null));
+                givenAt,
+                ofToday ? booked(in.holder(), its, today, givenAt) : null));
         if (!ofToday) {
             events.add(new QueueEvent.ClosedUnserved(now, in.ticket(), DAY_END));
         } else if (in.holder() != null
@@ -156,6 +159,14 @@ final class ReserveDecisions {
             events.add(new QueueEvent.Withdrawn(now, in.by(), in.instead(), REPLACED));
         }
         return new Decision.Accepted(events);
+    }
+
+    /** What {@code holder} had booked and came for when the kiosk, which knew nothing of it, gave him his ticket; null for nothing. */
+    private @Nullable String booked(@Nullable String holder, ServiceId service, BusinessDay today, Instant givenAt) {
+        return new AppointmentDecisions(queue, givenAt)
+                .due(holder, service, today)
+                .map(Appointment::id)
+                .orElse(null);
     }
 
     private static Instant between(Instant earliest, Instant at, Instant latest) {

@@ -174,20 +174,32 @@ public record RuleSet(
      * @param places how many may book one slot of one service; 0 where no times are booked
      * @param earlyMinutes how long before it somebody may come
      * @param lateMinutes how long after its beginning; whoever comes later waits as everybody
+     * @param own how many of the places citizens may book themselves, on their phones; 0 where the hall's people book, null
+     *     in rule sets stored before there was this rule, where it is the same
      */
-    public record Appointments(int slotMinutes, int places, int earlyMinutes, int lateMinutes) {
+    public record Appointments(
+            int slotMinutes,
+            int places,
+            int earlyMinutes,
+            int lateMinutes,
+            @Nullable Integer own) {
 
         /** What a hall without documents of its own has: the values of HB-002 as they are shipped. */
-        public static final Appointments DEFAULT = new Appointments(30, 2, 30, 15);
+        public static final Appointments DEFAULT = new Appointments(30, 2, 30, 15, 1);
 
         /** So many days ahead times are booked. */
         public static final int DAYS = 14;
 
         public Appointments {
-            if (slotMinutes < 1 || places < 0 || earlyMinutes < 0 || lateMinutes < 0) {
+            if (slotMinutes < 1 || places < 0 || earlyMinutes < 0 || lateMinutes < 0 || (own != null && own < 0)) {
                 throw new IllegalArgumentException("appointments (" + slotMinutes + ", " + places + ", " + earlyMinutes
-                        + ", " + lateMinutes + ") need a slot of a minute or more and nothing negative");
+                        + ", " + lateMinutes + ", " + own + ") need a slot of a minute or more and nothing negative");
             }
+        }
+
+        /** How many of a slot's places citizens may book themselves. */
+        public int ownPlaces() {
+            return own == null ? 0 : Math.min(own, places);
         }
     }
 

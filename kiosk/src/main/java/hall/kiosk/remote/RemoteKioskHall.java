@@ -147,8 +147,9 @@ public final class RemoteKioskHall implements KioskHall {
         int ahead = (int) answer.number("ahead", 0);
         return offer(wish, given.get())
                 .thenApply(outcome -> slip(outcome)
-                        .<Taking>map(slip ->
-                                new Taking.Given(slip.behind(ahead).with(menu.wait(wish.service()), slip.area())))
+                        .<Taking>map(slip -> new Taking.Given(slip.behind(ahead)
+                                .with(menu.wait(wish.service()), slip.area())
+                                .booked(booked(answer.fields()))))
                         .orElseGet(() -> new Taking.Declined(outcome)));
     }
 
@@ -271,6 +272,16 @@ public final class RemoteKioskHall implements KioskHall {
         }
     }
 
+    /** What the hall says of a ticket that somebody has come for who had booked; null of others. */
+    private @Nullable LocalTime booked(Map<?, ?> fields) {
+        try {
+            return fields.get("booked") == null ? null : time(fields.get("booked"));
+        } catch (DateTimeException wrong) {
+            LOG.warn("A booked time, as the hall tells it, cannot be read: {}", wrong.getMessage());
+            return null;
+        }
+    }
+
     private LocalTime time(@Nullable Object instant) {
         return LocalTime.ofInstant(Instant.parse(String.valueOf(instant)), local.zone());
     }
@@ -312,7 +323,7 @@ public final class RemoteKioskHall implements KioskHall {
                     String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT));
             Object window = fields.get("window");
             return Optional.of(new OwnTicket(
-                    slip.with(menu.wait(service), local.area(service)),
+                    slip.with(menu.wait(service), local.area(service)).booked(booked(fields)),
                     standing,
                     window == null ? null : new WindowId(window.toString())));
         } catch (DateTimeException | IllegalArgumentException wrong) {

@@ -43,6 +43,7 @@ public final class Passes {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "hall ticket pass 1 ";
     private static final String HELPING = "hall helper pass 1 ";
+    private static final String BOOKED = "hall appointment pass 1 ";
     private static final String KIOSK_KEY = "hall kiosk key 1 ";
     private static final String ASKED = "hall asked ticket 1 ";
     private static final String RESERVED = "hall reserved ticket 1 ";
@@ -119,6 +120,16 @@ public final class Passes {
     /** The pass for whoever helps the holder of {@code ticket}: it shows the ticket and does nothing with it. */
     public String helper(TicketId ticket) {
         return ticket.value() + mark(HELPING, ticket.value());
+    }
+
+    /** The pass of the appointment {@code id}: it shows the appointment and gives it back. */
+    public String appointment(String id) {
+        return id + mark(BOOKED, id);
+    }
+
+    /** The appointment that {@code pass} opens; empty when it is no appointment's pass of this hall. */
+    public Optional<String> booked(String pass) {
+        return ticket(BOOKED, pass).map(TicketId::value);
     }
 
     /** The ticket that {@code pass} opens; empty when it is no pass of this hall. */

@@ -13,6 +13,7 @@ import hall.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param range how long the wait will be; null when nobody can tell
  * @param area where to wait; null where the hall does not say
  * @param language what its citizen chose; null where nobody knows
+ * @param booked the time he had booked and has come for, as the hall's clocks show it; null without an appointment
  */
 public record Slip(
         TicketId ticket,
@@ -36,7 +38,8 @@ public record Slip(
         URI page,
         @Nullable WaitRange range,
         @Nullable Text area,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable LocalTime booked) {
 
     /** Nobody knows how many are to be called before. */
     public static final int UNKNOWN = -1;
@@ -48,23 +51,28 @@ public record Slip(
 
     /** The same when {@code many} are to be called before it. */
     public Slip behind(int many) {
-        return new Slip(ticket, number, hall, service, many, takenAt, page, range, area, language);
+        return new Slip(ticket, number, hall, service, many, takenAt, page, range, area, language, booked);
     }
 
     /** A slip that tells no wait. */
     public Slip(
             TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
-        this(ticket, number, hall, service, ahead, takenAt, page, null, null, null);
+        this(ticket, number, hall, service, ahead, takenAt, page, null, null, null, null);
     }
 
     /** The same with the wait that was told when it was taken, and with where to wait. */
     public Slip with(@Nullable WaitRange told, @Nullable Text where) {
-        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told, where, language);
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told, where, language, booked);
     }
 
     /** The same for somebody who reads {@code chosen}. */
     public Slip in(@Nullable String chosen) {
-        return new Slip(ticket, number, hall, service, ahead, takenAt, page, range, area, chosen);
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, range, area, chosen, booked);
+    }
+
+    /** The same for somebody who has come for the time {@code from} that he had booked; null for nobody. */
+    public Slip booked(@Nullable LocalTime from) {
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, range, area, language, from);
     }
 
     /**
@@ -100,13 +108,18 @@ public record Slip(
                 .map(Service::name)
                 .orElseGet(() -> Text.of(service.toString(), service.toString()));
         return new Slip(
-                ticket,
-                number,
-                state.queue().setup().name(),
-                name,
-                state.queue().ahead(ticket),
-                LocalDateTime.ofInstant(takenAt, zone),
-                page(base, passes.of(ticket)));
+                        ticket,
+                        number,
+                        state.queue().setup().name(),
+                        name,
+                        state.queue().ahead(ticket),
+                        LocalDateTime.ofInstant(takenAt, zone),
+                        page(base, passes.of(ticket)))
+                .booked(state.queue()
+                        .ticket(ticket)
+                        .map(each -> each.taking().booked())
+                        .map(from -> LocalTime.ofInstant(from, zone))
+                        .orElse(null));
     }
 
     /** The page under {@code base} that {@code pass} opens. */

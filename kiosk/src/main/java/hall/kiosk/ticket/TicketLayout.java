@@ -17,6 +17,7 @@ import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,6 +150,7 @@ public final class TicketLayout {
             case "area" -> column.both(name, "ticket-title", 4.2, 3);
             case "ahead" -> {
                 column.space(1.5);
+                column.both("booked", "ticket-title", 4.2, 3);
                 column.both(name, "ticket-title", 4.2, 3);
                 column.both("alone", "ticket-title", 4.2, 3);
             }
@@ -190,6 +192,10 @@ public final class TicketLayout {
             Text area = slip.area();
             if (area != null) {
                 fields.put("area" + in, words.text("ticket.area", language, "area", area.in(language)));
+            }
+            LocalTime booked = slip.booked();
+            if (booked != null) {
+                fields.put("booked" + in, words.text("ticket.booked", language, "time", booked.toString()));
             }
             fields.put("ahead" + in, ahead(slip.ahead(), language));
             if (slip.isAlone()) {

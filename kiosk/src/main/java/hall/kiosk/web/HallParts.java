@@ -26,7 +26,7 @@ import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Staff;
-import hall.kiosk.web.guide.Holders;
+import hall.kiosk.web.http.Holders;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.DraftPictures;

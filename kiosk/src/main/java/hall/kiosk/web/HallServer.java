@@ -4,6 +4,7 @@ import hall.broker.Role;
 import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.web.access.Staff;
+import hall.kiosk.web.citizen.BookingRoutes;
 import hall.kiosk.web.citizen.HelperRoutes;
 import hall.kiosk.web.citizen.LeaveRoute;
 import hall.kiosk.web.citizen.Phones;
@@ -17,6 +18,7 @@ import hall.kiosk.web.clerk.WindowRoutes;
 import hall.kiosk.web.device.EstRoutes;
 import hall.kiosk.web.guide.AppointmentRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
+import hall.kiosk.web.http.BookedTimes;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.Metrics;
@@ -147,7 +149,8 @@ public final class HallServer implements AutoCloseable {
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
         routes.addAll(PhotoRoutes.ofStaff(parts.photos(), parts.staff(), parts.clock())
                 .routes());
-        routes.addAll(forPhones(parts, commands, documents, address::uri));
+        BookedTimes times = new BookedTimes(parts.hall(), parts.clock(), parts.random(), parts.holders());
+        routes.addAll(forPhones(parts, commands, documents, times, address::uri));
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(
                         parts.hall(),
@@ -162,8 +165,7 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.add(new OwnFigures(parts.hall(), parts.own()).route());
         routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock(), parts.holders()).routes());
-        routes.addAll(
-                new AppointmentRoutes(parts.hall(), commands, parts.clock(), parts.random(), parts.holders()).routes());
+        routes.addAll(new AppointmentRoutes(parts.hall(), commands, times).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), parts.staff(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
@@ -283,7 +285,7 @@ public final class HallServer implements AutoCloseable {
 
     /** What is done with a ticket, mostly by who holds its pass. */
     private static List<Route> forPhones(
-            HallParts parts, Commands commands, Documents documents, Supplier<URI> address) {
+            HallParts parts, Commands commands, Documents documents, BookedTimes times, Supplier<URI> address) {
         Phones phones = new Phones(commands);
         List<Route> routes = new ArrayList<>(new TicketRoutes(
                         parts.hall(),
@@ -297,6 +299,7 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.add(new RatingRoutes(parts.hall(), commands, phones, parts.passes(), parts.cases()).route());
         routes.add(new LeaveRoute(parts.hall(), phones, parts.passes()).route());
+        routes.addAll(new BookingRoutes(parts.hall(), phones, parts.passes(), times, address, parts.nanos()).routes());
         routes.addAll(new PushRoutes(parts.hall(), phones, parts.passes(), parts.pusher()).routes());
         routes.addAll(new HelperRoutes(parts.hall(), documents, parts.passes(), parts.pusher(), address, parts.tokens())
                 .routes());

@@ -47,12 +47,17 @@ final class PhonePages {
 
     private static final List<String> OF_WINDOW = List.of("common", "words", "phone-words", "window-rate");
 
+    private static final List<String> OF_BOOKING = List.of("common", "words", "phone-words", "book");
+
     private PhonePages() {}
 
     static List<Route> routes(Hall hall, Supplier<Tokens> tokens) {
         return List.of(
                 Pages.page("/t", "ticket.html"),
                 Pages.page("/t/{pass}", "ticket.html"),
+                Pages.page("/book", "book.html"),
+                Pages.page("/book/{pass}", "book.html"),
+                Route.get("/assets/phone-book.js", Route.ANYONE, call -> script(ofBooking(tokens.get()))),
                 Pages.file("/phone-worker.js", SCRIPT, Pages.read("phone-worker.js")),
                 Pages.style("phone.css"),
                 Route.get("/assets/phone.js", Route.ANYONE, call -> script(ofTicket(tokens.get()))),
@@ -77,6 +82,11 @@ final class PhonePages {
         return script(OF_WINDOW, PhoneWords.ofWindow(tokens, Text.CHINESE));
     }
 
+    /** The script of the page on which times are booked. */
+    static String ofBooking(Tokens tokens) {
+        return script(OF_BOOKING, PhoneWords.ofBooking(tokens, Text.CHINESE));
+    }
+
     private static String script(List<String> modules, Map<String, String> words) {
         ClassicScript script = new ClassicScript();
         for (String name : modules) {
@@ -97,6 +107,7 @@ final class PhonePages {
         ObjectNode words = document.putObject("words");
         PhoneWords.ofTicket(tokens, language).forEach(words::put);
         PhoneWords.ofWindow(tokens, language).forEach(words::put);
+        PhoneWords.ofBooking(tokens, language).forEach(words::put);
         return Commands.now(Answer.ok(document));
     }
 

@@ -16,11 +16,16 @@ final class PhoneWords {
     /** Of the page behind the code on a window. */
     private static final String OF_WINDOW = "phone.scan.";
 
+    /** Of the page on which times are booked. */
+    private static final String OF_BOOKING = "phone.book.";
+
     /** Said by messages to phones, not by pages. */
     private static final String PUSHED = "phone.push.";
 
     /** Why the hall refused something: it says so itself in Chinese and English. */
     static final String REFUSED = "phone.refused.";
+
+    private static final String UNREACHED = "phone.unreached";
 
     private static final Set<String> OF_RATINGS = Set.of("grade", "reason");
 
@@ -34,6 +39,7 @@ final class PhoneWords {
                 key -> OF_RATINGS.contains(key.substring(0, key.indexOf('.')))
                         || (key.startsWith(OWN)
                                 && !key.startsWith(OF_WINDOW)
+                                && !key.startsWith(OF_BOOKING)
                                 && !key.startsWith(PUSHED)
                                 && (KioskWords.isExtra(language) || !key.startsWith(REFUSED))));
     }
@@ -41,6 +47,11 @@ final class PhoneWords {
     /** Of the page behind the code on a window. */
     static Map<String, String> ofWindow(Tokens tokens, String language) {
         return of(tokens, language, key -> key.startsWith(OF_WINDOW));
+    }
+
+    /** Of the page on which times are booked. */
+    static Map<String, String> ofBooking(Tokens tokens, String language) {
+        return of(tokens, language, key -> key.startsWith(OF_BOOKING) || key.equals(UNREACHED));
     }
 
     private static Map<String, String> of(Tokens tokens, String language, Predicate<String> wanted) {

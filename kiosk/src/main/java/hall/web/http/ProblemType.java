@@ -119,6 +119,10 @@ public enum ProblemType {
     BAD_IDEMPOTENCY_KEY(400, "请求编号须为 1 至 200 个可见字符。", "Idempotency-Key must be 1 to 200 visible characters."),
     IDEMPOTENCY_KEY_REUSED(422, "此请求编号已用于另一请求。", "This Idempotency-Key was used for another request."),
     TOO_MANY_ATTEMPTS(429, "密码输错次数过多，请稍后再试。", "Too many wrong passwords; please wait and try again."),
+    TOO_MANY_BOOKINGS(
+            429,
+            "从这个网络预约的次数过多，请过几分钟再试，或到咨询台预约。",
+            "Too many have booked from this network; try again in some minutes, or ask at the information desk."),
     HALL_BUSY(503, "系统繁忙，请稍后重试。", "The hall is busy; please try again."),
     SAME_CONFIGURATION(409, "与现行配置相同，没有变化。", "This is what is in force already."),
     CONFIGURATION_CHANGED(409, "配置已被他人修改，请先查看对方的改动。", "Somebody has changed the configuration; look at that first."),
@@ -201,6 +205,7 @@ public enum ProblemType {
     CALLED_JUST_NOW(409, "刚刚呼叫过，请稍等再重呼。", "Called a moment ago; please wait before calling again."),
     CALLED_TOO_SELDOM(409, "呼叫次数不够，请再呼叫后再标记过号。", "Called too seldom; call again before marking the absence."),
     NO_APPOINTMENTS(409, "本大厅不办理预约。", "This hall books no times."),
+    NOT_BOOKED_BY_PHONE(409, "本大厅不办理网上预约，请到咨询台预约。", "This hall books no times by phone; ask at the information desk."),
     NO_SUCH_SLOT(
             409,
             "不能预约这个时间：须是一个时段的开始，且在今后 14 天之内。",

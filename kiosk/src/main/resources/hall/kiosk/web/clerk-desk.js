@@ -55,7 +55,7 @@ function showPresent() {
   $("number").textContent = present ? desk.number : idle;
   $("number").classList.toggle("none", !present);
   $("what").textContent = present
-    ? [serviceName(present.service), priorityWord(present.priority), present.language === "en" ? "English" : ""].filter(Boolean).join(" · ")
+    ? [serviceName(present.service), priorityWord(present.priority), bookedWord(present), present.language === "en" ? "English" : ""].filter(Boolean).join(" · ")
     : "";
   $("why").hidden = !present?.why;
   $("shown-by").hidden = !present;
@@ -93,6 +93,12 @@ function showPresent() {
   }
 }
 
+/** The time that was booked, as a clock beside this page shows it. */
+function bookedWord(ticket) {
+  const time = ticket.booked && new Date(ticket.booked).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  return time ? t(`预约 ${time}`, `booked ${time}`) : "";
+}
+
 export function showSince() {
   const present = desk?.present;
   $("since").textContent = present
@@ -105,7 +111,7 @@ function showWaiting() {
   const slips = hall?.slips > 0 ? t(` · 大厅另有 ${hall.slips} 张号下次开门优先`, ` · ${hall.slips} tickets of the hall are first at the next opening`) : "";
   $("total").textContent = t(`${desk.waitingTotal} 人`, String(desk.waitingTotal)) + slips;
   calmly($("waiting"), () => draw($("waiting"), [
-    desk.waiting.map(each => [each.ticket, each.priority, each.claim, each.back, duration(each.seconds)]), desk.waitingTotal,
+    desk.waiting.map(each => [each.ticket, each.priority, each.booked, each.claim, each.back, duration(each.seconds)]), desk.waitingTotal,
   ], waitingRows));
 }
 
@@ -114,7 +120,7 @@ function waitingRows() {
     const row = make("tr");
     row.append(
       make("td", "numbers", each.number),
-      make("td", "", [serviceName(each.service), priorityWord(each.priority), each.back ? t("返回", "back") : ""].filter(Boolean).join(" · ")),
+      make("td", "", [serviceName(each.service), priorityWord(each.priority), bookedWord(each), each.back ? t("返回", "back") : ""].filter(Boolean).join(" · ")),
       make("td", "count", duration(each.seconds)));
     if (each.claim) {
       row.children[1].append(...claimButtons(each));

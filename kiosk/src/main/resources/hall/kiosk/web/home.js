@@ -88,6 +88,9 @@ async function enter() {
   }
   show();
   if (who === null) {
+    ask("/api/v1/about").then(about => {
+      document.getElementById("booking").hidden = !(isGood(about) && about.body.booking);
+    });
     const answer = await ask("/api/v1/session");
     if (["session-over", "signed-in-elsewhere"].includes(answer.body?.code)) {
       say(why(answer), false);

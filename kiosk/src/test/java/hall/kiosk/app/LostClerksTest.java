@@ -2,10 +2,12 @@ package hall.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
@@ -13,6 +15,7 @@ import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.Play;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +59,22 @@ class LostClerksTest {
         assertThat(play.events())
                 .contains(new QueueEvent.Intervened(
                         play.now(), Actor.HALL, "close", Halls.window(2), called.ticket(), "clerk-removed"));
+    }
+
+    /** Removed from the configuration, or something else than a guide now: nobody had to sign him out. */
+    @Test
+    void theCardOfAGuideWhoIsNoneAnyMoreCountsNoMore() {
+        MemoryHall hall = new MemoryHall(InstantSource.fixed(play.now()));
+        for (String guide : List.of("lin", "zhao")) {
+            DutyCommand name = new DutyCommand.NameCard(new Actor(Actor.Kind.GUIDE, guide), "card-" + guide);
+            hall.offer(new Request("name-" + guide, "", new HallCommand.Duty(name)))
+                    .toCompletableFuture()
+                    .join();
+        }
+
+        LostClerks.endCards(hall, Set.of("lin"), () -> "once");
+
+        assertThat(hall.state().duty().guideCards()).containsOnlyKeys("lin");
     }
 
     /** A hall that does what it is asked at once. */

@@ -90,14 +90,15 @@ class HallStandardTest {
                                 "name: appointment_places, value: 4",
                                 "name: appointment_slot, value: 20 min",
                                 "name: appointment_early, value: 25 min",
-                                "name: appointment_late, value: 10 min"))
+                                "name: appointment_late, value: 10 min",
+                                "name: appointment_own, value: 3"))
                         .rules()
                         .appointments())
-                .isEqualTo(new RuleSet.Appointments(20, 4, 25, 10));
+                .isEqualTo(new RuleSet.Appointments(20, 4, 25, 10, 3));
         assertThat(HallStandard.of(Snapshots.of("DM-017", "name: digits, value: 4"))
                         .rules()
                         .appointments())
-                .isEqualTo(new RuleSet.Appointments(30, 2, 30, 15));
+                .isEqualTo(new RuleSet.Appointments(30, 2, 30, 15, 1));
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One event and more of each kind, as {@code events.txt} beside the tests has them stored, line by line. */
 final class StoredEvents {
@@ -281,7 +282,7 @@ final class StoredEvents {
                     List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))),
             of(new NoticeEvent.NoticeEnlarged(AT, CHIEF, "n-2", true)),
             of(new QueueEvent.Configured(AT, Actor.HALL, callingTwice())),
-            of(new QueueEvent.Configured(AT, Actor.HALL, booking())),
+            of(new QueueEvent.Configured(AT, Actor.HALL, booking(null))),
             of(new QueueEvent.AppointmentMade(
                     AT, new Actor(Actor.Kind.GUIDE, "lin"), "a-7k2m", SERVICE, DAY, AT.plusSeconds(3_600), "9f86d081")),
             of(new QueueEvent.AppointmentCancelled(AT, WANG, "a-7k2m")),
@@ -301,7 +302,8 @@ final class StoredEvents {
                     null,
                     "a-7k2m")),
             called(CallReason.Rule.APPOINTMENT, List.of(), 0),
-            of(new DutyEvent.GuideCardNamed(AT, new Actor(Actor.Kind.GUIDE, "lin"), "9f86d081")));
+            of(new DutyEvent.GuideCardNamed(AT, new Actor(Actor.Kind.GUIDE, "lin"), "9f86d081")),
+            of(new QueueEvent.Configured(AT, Actor.HALL, booking(1))));
 
     private StoredEvents() {}
 
@@ -357,7 +359,7 @@ final class StoredEvents {
     }
 
     /** With times that are booked, and nothing else new. */
-    private static HallSetup booking() {
+    private static HallSetup booking(@Nullable Integer own) {
         RuleSet rules = setup().rules();
         return setup().under(new RuleSet(
                 "r-4",
@@ -371,7 +373,7 @@ final class StoredEvents {
                 null,
                 null,
                 null,
-                new RuleSet.Appointments(30, 2, 30, 15)));
+                new RuleSet.Appointments(30, 2, 30, 15, own)));
     }
 
     /** With skills, and nothing else new. */

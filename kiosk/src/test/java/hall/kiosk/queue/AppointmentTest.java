@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class AppointmentTest {
 
     private static final Actor GUIDE = new Actor(Actor.Kind.GUIDE, "zhao");
+    private static final Actor PHONE = new Actor(Actor.Kind.PHONE, "page");
     private static final Instant TEN = NINE.plus(Duration.ofHours(1));
     private static final String LI = "holder-li";
 
@@ -43,7 +44,7 @@ class AppointmentTest {
                                 null,
                                 null,
                                 null,
-                                new RuleSet.Appointments(30, 2, 30, 15)))));
+                                new RuleSet.Appointments(30, 2, 30, 15, 1)))));
     }
 
     private static QueueCommand.Book wish(String id, String service, BusinessDay day, Instant from, String holder) {
@@ -52,6 +53,10 @@ class AppointmentTest {
 
     private void book(String id, Instant from, String holder) {
         play.accept(wish(id, "A", MONDAY, from, holder));
+    }
+
+    private static QueueCommand.Book byPhone(String id, String holder) {
+        return new QueueCommand.Book(PHONE, id, service("A"), MONDAY, TEN, holder);
     }
 
     private AppointmentTest at(Instant time) {
@@ -133,6 +138,64 @@ class AppointmentTest {
 
         play.refuse(new QueueCommand.CancelAppointment(GUIDE, "a3"), Refusal.UNKNOWN_APPOINTMENT);
         book("a4", TEN, "holder-zhou");
+    }
+
+    /** The kiosk knew of no appointment, gave a ticket of its reserve, and handed it in when he was late by the hall's clock. */
+    @Test
+    void whoComesInTimeToAKioskWithoutItsHallKeepsHisTime() {
+        Actor alone = new Actor(Actor.Kind.KIOSK, "k2");
+        book("a1", TEN, LI);
+        QueueEvent.ReserveGranted granted = (QueueEvent.ReserveGranted)
+                play.accept(new QueueCommand.GrantReserve(alone, "m4x2", service("A"), 0, 10, null));
+        TicketId id = new TicketId("k2.given");
+        at(TEN.plusSeconds(3_600));
+
+        play.accept(new QueueCommand.TakeIn(
+                alone,
+                id,
+                new TicketNumber("A", granted.first()),
+                service("A"),
+                "ordinary",
+                null,
+                MONDAY,
+                TEN.plusSeconds(60),
+                LI,
+                null,
+                null));
+
+        assertThat(play.ticket(id).taking().booked()).isEqualTo(TEN);
+        assertThat(play.ticket(id).turn().at()).isEqualTo(TEN.minusSeconds(1_800));
+        assertThat(play.queue().appointments().find("a1").orElseThrow().ticket())
+                .isEqualTo(id);
+    }
+
+    /** Places that nobody of the hall has to give: so those who come to its desk find one, too. */
+    @Test
+    void citizensThemselvesBookAsManyPlacesAsAreForThem() {
+        play.accept(byPhone("a1", LI));
+        play.refuse(byPhone("a2", "holder-wang"), Refusal.SLOT_FULL);
+        book("a2", TEN, "holder-wang");
+        play.accept(new QueueCommand.CancelAppointment(PHONE, "a1"));
+        play.accept(byPhone("a3", "holder-zhou"));
+
+        RuleSet rules = play.queue().setup().rules();
+        play.accept(new QueueCommand.Configure(
+                Actor.HALL,
+                Halls.setup(1)
+                        .under(new RuleSet(
+                                "desk",
+                                rules.classes(),
+                                3,
+                                3,
+                                3,
+                                5,
+                                1,
+                                null,
+                                null,
+                                null,
+                                null,
+                                new RuleSet.Appointments(30, 2, 30, 15, null)))));
+        play.refuse(byPhone("a4", "holder-wu"), Refusal.NOT_BOOKED_BY_PHONE);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,6 +93,20 @@ class TicketLayoutTest {
         assertThat(picture.getHeight())
                 .isGreaterThan(layout.draw(ORDINARY, head).getHeight());
         assertThat(read(picture)).isEqualTo("http://192.168.1.10:8080/t/" + PASS);
+    }
+
+    @Test
+    void theTimeThatWasBookedStandsOnTheSlipOfWhoeverComesForIt() throws Exception {
+        Slip booked = ORDINARY.booked(LocalTime.of(9, 30));
+        PrintHead head = PaperWidth.MM_58.usualHead();
+        keep(layout.draw(booked, head), "ticket-booked");
+
+        assertThat(layout.view(booked).fields())
+                .containsEntry("booked.zh", "预约时间 09:30")
+                .containsEntry("booked.second", "Booked for 09:30");
+        assertThat(new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(booked, head), layout.view(booked)))
+                .isEmpty();
+        assertThat(layout.view(ORDINARY).fields()).doesNotContainKey("booked.zh");
     }
 
     @Test

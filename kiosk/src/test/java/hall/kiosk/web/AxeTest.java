@@ -67,6 +67,14 @@ final class AxeTest extends BrowserCase {
         look("/t", "document.querySelector('main')");
         look("/t/unknown", "document.getElementById('state').innerText !== ''");
         look("/rate/2", "document.querySelector('main')");
+        look(
+                "/book",
+                "document.querySelector('#slots button') && (document.querySelector('#slots button').click(), true)"
+                        + " || (document.getElementById('service').options.length > 1 && !document.getElementById('service').value"
+                        + " && (document.getElementById('service').value = 'household',"
+                        + " document.getElementById('service').dispatchEvent(new Event('change'))), false)");
+        look("/book/" + booked(), "document.getElementById('time').innerText !== ''");
+        look("/book/unknown", "document.getElementById('none-why').innerText !== ''");
 
         signIn("wang", "/clerk");
         look("/clerk", "document.querySelector('#windows button')");
@@ -128,6 +136,21 @@ final class AxeTest extends BrowserCase {
         System.out.printf("axe looked at %d pages %d times%n", looked.size(), checks);
         assertThat(faults).isEmpty();
         assertThat(looked).as("each page of the hall is looked at").containsAll(pages());
+    }
+
+    /** The pass of a time that somebody has booked. */
+    private String booked() {
+        Client citizen = hall.client();
+        String from = citizen.get("/api/v1/bookings?service=pension")
+                .json()
+                .at("/slots/3/from")
+                .asText();
+        return citizen.post(
+                        "/api/v1/bookings",
+                        "{\"service\":\"pension\",\"from\":\"" + from + "\",\"idNumber\":\"11010519491231002X\"}")
+                .json()
+                .path("pass")
+                .asText();
     }
 
     /** The addresses of pages, with what stands for their names. */

@@ -42,7 +42,7 @@ final class GuideApiTest {
                 null,
                 null,
                 null,
-                new RuleSet.Appointments(30, 2, 30, 15));
+                new RuleSet.Appointments(30, 2, 30, 15, 1));
     }
 
     /** The number stays nowhere: not in the journal, nor in what requests are remembered by. */

@@ -11,6 +11,7 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,69 @@ final class PagePicturesTest extends BrowserCase {
         assertFiveEqualGrades();
         browser.page(360, 1900);
         picture("phone-200-percent");
+    }
+
+    /** On the narrowest phone, in a web view of 2018, in both languages: booked, found again, given back. */
+    @Test
+    void aCitizenBooksATimeAndGivesItBack() throws Exception {
+        browser.page(320, 700);
+        String kept = browser.onNewPages(PhonePageTest.AS_IN_2018);
+        browser.go(at("/book"));
+        browser.untilText("#service", "社保业务");
+        assertFits();
+        choose("service", "household");
+        browser.until("document.getElementById('day').options.length === 14");
+        choose("day", "2026-11-25");
+        browser.untilText("#slots", "余 1");
+        browser.click("#slots button:nth-child(20)");
+        browser.type("#card", "11010519491231002");
+        assertThat(browser.run("return document.getElementById('send').disabled")
+                        .booleanValue())
+                .isTrue();
+        browser.type("#card", "x");
+        assertFits();
+        assertClean();
+        browser.page(320, 2600);
+        picture("phone-book");
+        browser.click("#send");
+
+        browser.untilText("#state", "已预约");
+        browser.page(320, 800);
+        browser.untilText("#time", "09:30");
+        browser.untilText("#when", "11月25日");
+        browser.untilText("#advice", "09:00 至 09:45 到取号机刷身份证");
+        assertFits();
+        assertClean();
+        picture("phone-booked");
+        browser.click("#language");
+        browser.untilText("#advice", "Lay down your ID card at a kiosk between 09:00 and 09:45");
+        browser.untilText("#when", "November 25");
+        browser.run("document.documentElement.style.fontSize = '200%'");
+        assertFits();
+        picture("phone-booked-200-percent");
+        String address = browser.run("return location.href").asText();
+        browser.go(at("/book"));
+        browser.untilText("#kept", "09:30");
+        browser.click("#kept a");
+        browser.until("location.href === '" + address + "'");
+        browser.untilText("#cancel", "Cancel it");
+        browser.click("#cancel");
+        browser.untilText("#cancel", "Really cancel");
+        browser.click("#cancel");
+        browser.untilText("#state", "It is cancelled");
+        assertThat(hall.hall.state().queue().appointments().all()).isEmpty();
+
+        browser.go(URI.create(address));
+        browser.untilText("#none-why", "This booking cannot be opened");
+        assertThat(browser.run("return 'flatMap' in []").booleanValue()).isFalse();
+        browser.forget(kept);
+    }
+
+    private void choose(String list, String value) {
+        browser.until("Array.from(document.getElementById('" + list + "').options, each => each.value).includes('"
+                + value + "')");
+        browser.run("const list = document.getElementById('" + list + "'); list.value = '" + value
+                + "'; list.dispatchEvent(new Event('change'));");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class PhonePageTest extends BrowserCase {
     private static final WindowId TWO = new WindowId("2");
 
     /** What the web view of WeChat in 2018 (Chromium 57) does not have; Object.hasOwn stays, the driver needs it. */
-    private static final String AS_IN_2018 = """
+    static final String AS_IN_2018 = """
             for (const [owner, name] of [
                 [Element.prototype, 'replaceChildren'], [Array.prototype, 'toReversed'], [Array.prototype, 'flat'],
                 [Array.prototype, 'flatMap'], [Array.prototype, 'at'], [Object, 'fromEntries'],
@@ -52,6 +52,7 @@ final class PhonePageTest extends BrowserCase {
         for (String script : List.of(
                 PhonePages.ofTicket(Tokens.standard()),
                 PhonePages.ofWindow(Tokens.standard()),
+                PhonePages.ofBooking(Tokens.standard()),
                 resource("phone-worker.js"))) {
             assertThat(browser.run(
                                     "try { acorn.parse(" + Client.JSON.writeValueAsString(script)
@@ -293,14 +294,16 @@ final class PhonePageTest extends BrowserCase {
         signIn("wang", "/clerk");
         try {
             browser.slowLine(150, 200_000);
-            for (String path : List.of("/clerk", "/t/" + pass)) {
+            for (String path : List.of("/clerk", "/t/" + pass, "/book")) {
                 boolean clerk = path.equals("/clerk");
                 browser.go(at(path));
                 browser.until("document.readyState === 'complete'");
                 browser.until(
                         clerk
                                 ? "document.querySelector('#windows button')"
-                                : "document.getElementById('number').innerText === 'A001'");
+                                : path.equals("/book")
+                                        ? "document.getElementById('service').options.length > 1"
+                                        : "document.getElementById('number').innerText === 'A001'");
                 JsonNode loaded = browser.run("""
                         return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
                             .filter(each => !/\\/api\\/|webmanifest|icon-/.test(each.name))
@@ -317,8 +320,8 @@ final class PhonePageTest extends BrowserCase {
                     millis = Math.min(millis, firstPaint());
                 }
                 System.out.printf(
-                        "%s page: %d KB in %d files, first paint after %d ms on a slowed line%n",
-                        clerk ? "The clerk's" : "The phone's", bytes / 1024, loaded.size(), millis);
+                        "%s: %d KB in %d files, first paint after %d ms on a slowed line%n",
+                        path, bytes / 1024, loaded.size(), millis);
                 assertThat(millis)
                         .as("this machine may be busy, but not each of %d times", TRIES)
                         .isLessThan(MOST_MILLIS);

@@ -2,7 +2,7 @@ package hall.kiosk.web;
 
 import hall.hardware.idcard.PersonalText;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.web.guide.Holders;
+import hall.kiosk.web.http.Holders;
 import java.time.ZoneId;
 
 /** A hall in China in which a card is called by its number's last four places and the day. */

@@ -45,6 +45,18 @@ public final class Phones {
         return bounded(call, () -> commands.offer(call, ROOM, sender(ticket), command, done, refused));
     }
 
+    /** The same under a number of whatever {@code of} names, where {@code said} stands for the call's body. */
+    CompletionStage<Answer> offer(
+            Call call,
+            String of,
+            String said,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<HallRefusal, Answer> refused)
+            throws Rejection {
+        return bounded(call, () -> commands.offer(call, ROOM, ROOM + "/" + of, said, command, done, refused));
+    }
+
     /** Does {@code act}, which is no command to the hall, once for each number. */
     CompletionStage<Answer> once(Call call, TicketId ticket, Supplier<CompletionStage<Answer>> act) throws Rejection {
         return bounded(call, () -> commands.once(call, ROOM, sender(ticket), act));

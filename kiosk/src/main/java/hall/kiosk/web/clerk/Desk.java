@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a clerk sees of a window: who is there and why, which boards have shown the call, who waits, who is away. Any
@@ -81,6 +82,7 @@ public final class Desk {
         present.put("state", ticket.place().state());
         present.put("service", ticket.service().value());
         present.put("priority", ticket.priority());
+        present.put("booked", booked(ticket));
         present.put("language", ticket.language());
         present.put("calls", ticket.calls());
         state.queue()
@@ -143,7 +145,14 @@ public final class Desk {
                 .put("number", ticket.number().toString())
                 .put("service", ticket.service().value())
                 .put("priority", ticket.priority())
+                .put("booked", booked(ticket))
                 .put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
+    }
+
+    /** The time its holder had booked and has come for; null without an appointment. */
+    private static @Nullable String booked(Ticket ticket) {
+        Instant booked = ticket.taking().booked();
+        return booked == null ? null : booked.toString();
     }
 
     private static Instant turn(Ticket ticket) {

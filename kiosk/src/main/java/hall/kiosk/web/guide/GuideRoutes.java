@@ -16,6 +16,7 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Holders;
 import hall.web.http.Answer;
 import hall.web.http.Call;
 import hall.web.http.ProblemType;

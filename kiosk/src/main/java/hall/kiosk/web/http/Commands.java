@@ -72,8 +72,7 @@ public final class Commands {
             Function<Outcome.Done, Answer> done,
             Function<HallRefusal, Answer> refused) {
         String sender = sender(call.who());
-        String id = id(sender, call.key());
-        return answers.answer(sender, id, said, () -> ask(id, said, command, done, refused));
+        return offer(call, sender, sender, said, command, done, refused);
     }
 
     /**
@@ -87,9 +86,20 @@ public final class Commands {
             HallCommand command,
             Function<Outcome.Done, Answer> done,
             Function<HallRefusal, Answer> refused) {
-        String body = body(call);
+        return offer(call, room, sender, body(call), command, done, refused);
+    }
+
+    /** The same, where {@code said} stands for the call's body, which holds what nobody keeps. */
+    public CompletionStage<Answer> offer(
+            Call call,
+            String room,
+            String sender,
+            String said,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<HallRefusal, Answer> refused) {
         String id = id(sender, call.key());
-        return answers.answer(room, id, body, () -> ask(id, body, command, done, refused));
+        return answers.answer(room, id, said, () -> ask(id, said, command, done, refused));
     }
 
     private CompletionStage<Answer> ask(

@@ -13,6 +13,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
@@ -211,6 +212,8 @@ public final class Documents {
         ObjectNode about = JSON.createObjectNode();
         about.set("names", texts(queue.setup().name()));
         about.set("opening", opening(hours.now()));
+        RuleSet.Appointments booking = queue.setup().rules().appointments();
+        about.put("booking", booking != null && booking.ownPlaces() > 0);
         GuideDocuments.zones(about, told);
         ArrayNode windows = about.putArray("windows");
         for (Window window : queue.setup().windows()) {

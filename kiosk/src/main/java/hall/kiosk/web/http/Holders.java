@@ -1,4 +1,4 @@
-package hall.kiosk.web.guide;
+package hall.kiosk.web.http;
 
 import hall.hardware.idcard.Gb11643;
 import hall.hardware.idcard.PersonalText;
