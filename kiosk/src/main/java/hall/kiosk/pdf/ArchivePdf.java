@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Begins a PDF/A-1b. Pure but for what it writes. */
 public final class ArchivePdf {
@@ -28,7 +29,14 @@ public final class ArchivePdf {
 
     /** Opens {@code document}, which is written to {@code out}. */
     public static PdfWriter open(Document document, OutputStream out) throws IOException, DocumentException {
+        return open(document, out, writer -> {});
+    }
+
+    /** The same; {@code before} says what has to be known before the first page begins. */
+    public static PdfWriter open(Document document, OutputStream out, Consumer<PdfWriter> before)
+            throws IOException, DocumentException {
         PdfWriter writer = PdfWriter.getInstance(document, out);
+        before.accept(writer);
         writer.setPdfVersion(PdfWriter.VERSION_1_4);
         writer.setPDFXConformance(PdfWriter.PDFA1B);
         document.open();

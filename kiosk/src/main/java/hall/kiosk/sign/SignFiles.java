@@ -97,15 +97,19 @@ public final class SignFiles {
         Map<Weight, BaseFont> embedded = ArchivePdf.embedded(fonts);
         try {
             Document document = new Document(page(signs.getFirst()), 0, 0, 0, 0);
-            PdfWriter writer = ArchivePdf.open(document, out);
+            PdfWriter writer = ArchivePdf.open(document, out, opened -> boxes(opened, signs.getFirst()));
             SpotColours table = SpotColours.of(signs, tokens, fonts);
             SpotInks inks = new SpotInks(table);
             for (Sign sign : signs) {
                 document.setPageSize(page(sign));
+                boxes(writer, sign);
                 document.newPage();
                 draw(sign, writer.getDirectContent(), embedded, inks);
             }
-            document.setPageSize(new Rectangle(PdfPen.points(A4_WIDE), PdfPen.points(A4_HIGH)));
+            Rectangle sheet = new Rectangle(PdfPen.points(A4_WIDE), PdfPen.points(A4_HIGH));
+            document.setPageSize(sheet);
+            writer.setBoxSize("trim", sheet);
+            writer.setBoxSize("bleed", sheet);
             document.newPage();
             colours(table, writer.getDirectContent(), embedded, inks);
             document.close();
@@ -113,6 +117,20 @@ public final class SignFiles {
             throw new IOException(
                     "标识 " + title + " 无法写成 PDF。 / The signs cannot be written as PDF: " + e.getMessage(), e);
         }
+    }
+
+    /** Where the shop cuts, and how far the ground goes on: what its programs place the sign by. */
+    private static void boxes(PdfWriter writer, Sign sign) {
+        writer.setBoxSize("trim", box(MARGIN, sign));
+        writer.setBoxSize("bleed", box(MARGIN - BLEED, sign));
+    }
+
+    private static Rectangle box(double from, Sign sign) {
+        return new Rectangle(
+                PdfPen.points(from),
+                PdfPen.points(from),
+                PdfPen.points(sign.wide() + 2 * MARGIN - from),
+                PdfPen.points(sign.high() + 2 * MARGIN - from));
     }
 
     private static Rectangle page(Sign sign) {

@@ -1,7 +1,6 @@
 package hall.kiosk.sign;
 
 import hall.board.render.QrCode;
-import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.kiosk.sign.SignStyle.Lines;
@@ -184,27 +183,21 @@ final class WindowSigns {
                 SignStyle.isNumber(window) ? window.id().value() : window.name().chinese();
         Lines number = style.lines(large, Weight.BOLD, 54, block - 14, SignStyle.isNumber(window) ? 1 : 3);
         List<Service> services = style.services(List.of(window));
-        Text what = services.isEmpty()
-                ? style.word("information")
-                : joined(services.stream().map(Service::name).toList());
         List<Text> bring = services.stream()
                 .map(service -> style.hall().guide().note(service.id()))
                 .flatMap(note -> note.documents().stream())
                 .distinct()
-                .limit(ServiceNote.DOCUMENTS)
                 .toList();
-        Text papers = bring.isEmpty() ? style.word("bring.ticket") : joined(bring);
-        Lines does = style.lines(what.chinese(), Weight.BOLD, 12, inner, 2);
-        Lines doesLatin = style.lines(style.latin(what), Weight.REGULAR, 6.5, inner, 2);
-        Lines has = style.lines(papers.chinese(), Weight.BOLD, 12, inner, 2);
-        Lines hasLatin = style.lines(style.latin(papers), Weight.REGULAR, 6.5, inner, 2);
+        List<Text> names = services.stream().map(Service::name).toList();
+        Block does = Block.readable(style, names, served(window), inner);
+        Block has = Block.readable(style, bring, style.word("bring.ticket"), inner);
         return new Sign(
                 "counter-" + window.id(),
                 named(window, Text.of("台卡", "Counter card of ")),
                 counter(window),
                 CARD_WIDE,
                 CARD_HIGH,
-                Math.min(does.em(), has.em()) * ReadingHeight.HANZI,
+                Math.min(does.chinese().em(), has.chinese().em()) * ReadingHeight.HANZI,
                 new Sign.Use(0, AT_THE_COUNTER, SignStyle.STAND),
                 pen -> {
                     pen.box(0, 0, CARD_WIDE, CARD_HIGH, 0, style.card());
@@ -223,20 +216,68 @@ final class WindowSigns {
                         style.lines(style.word("window").chinese(), Weight.BOLD, 15, block - 14, 1)
                                 .drawCentred(pen, block / 2, 104, style.white());
                     }
-                    double y = heading(pen, "does", left, 24);
-                    does.draw(pen, left, y, style.text());
-                    doesLatin.draw(pen, left, does.under(y, doesLatin), style.note());
+                    block(pen, "does", does, left, 20);
                     pen.box(left, CARD_HIGH / 2, inner, 0.4, 0, style.tokens().colour("paper.line"));
-                    y = heading(pen, "bring", left, CARD_HIGH / 2 + 17);
-                    has.draw(pen, left, y, style.text());
-                    hasLatin.draw(pen, left, has.under(y, hasLatin), style.note());
+                    block(pen, "bring", has, left, CARD_HIGH / 2 + 15);
                 });
     }
 
-    /** What stands below; gives the base of what follows. */
-    private double heading(SignPen pen, String key, double x, double base) {
-        pen.text(style.both(style.word(key)), Weight.REGULAR, 7.5, x, base, style.brand());
-        return base + 16;
+    private void block(SignPen pen, String heading, Block block, double x, double base) {
+        pen.text(style.both(style.word(heading)), Weight.REGULAR, 7.5, x, base, style.brand());
+        double first = base + Block.UNDER + block.chinese().em();
+        block.chinese().draw(pen, x, first, style.text());
+        block.latin().draw(pen, x, block.chinese().under(first, block.latin()), style.note());
+    }
+
+    /** A text on a card in both languages. */
+    private record Block(Lines chinese, Lines latin) {
+
+        private static final double UNDER = 4;
+        private static final double LARGEST = 12;
+
+        /** Characters of 20 minutes of arc for who sits at the counter: 4.6 mm. */
+        private static final double LEAST = AT_THE_COUNTER * 5.8 / ReadingHeight.HANZI;
+
+        private static final double LATIN = 0.54;
+        private static final double SMALLER = 0.96;
+        private static final double HIGH = 50;
+        private static final int MOST_LINES = 6;
+
+        /** {@code list}, as large as there is room for it; {@code instead} where there is none of a size that can be read, or no list. */
+        static Block readable(SignStyle style, List<Text> list, Text instead, double room) {
+            if (!list.isEmpty()) {
+                Text all = joined(list);
+                double chinese = style.width(all.chinese(), Weight.BOLD, 1) / room;
+                double latin = style.width(style.latin(all), Weight.REGULAR, LATIN) / room;
+                for (double em = LARGEST; em >= LEAST; em *= SMALLER) {
+                    if (isTooMuch(chinese * em, latin * em, em)) {
+                        continue;
+                    }
+                    Block block = of(style, all, em, room, MOST_LINES);
+                    if (block.chinese().em() == em && block.high() <= HIGH) {
+                        return block;
+                    }
+                }
+            }
+            return of(style, instead, LARGEST, room, 2);
+        }
+
+        /** Whether so many full lines are too many already: to break a long list into lines takes a while. */
+        private static boolean isTooMuch(double chinese, double latin, double em) {
+            return chinese > MOST_LINES || latin > MOST_LINES || UNDER + em * (chinese + latin * LATIN) > HIGH;
+        }
+
+        private static Block of(SignStyle style, Text text, double em, double room, int most) {
+            return new Block(
+                    style.lines(text.chinese(), Weight.BOLD, em, room, most),
+                    style.lines(style.latin(text), Weight.REGULAR, em * LATIN, room, most));
+        }
+
+        /** From under the heading to the foot of the last line. */
+        private double high() {
+            double last = chinese.under(0, latin) + latin.height();
+            return UNDER + chinese.em() + last;
+        }
     }
 
     /** The card on a window's counter that asks for a rating; its code is the address of the page to rate on. */

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.preflight.ValidationResult;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
@@ -77,14 +79,11 @@ class SignTest {
                 .extracting(error -> error.getErrorCode() + " " + error.getDetails())
                 .isEmpty();
         try (PDDocument pdf = Loader.loadPDF(file)) {
-            assertThat(pdf.getNumberOfPages())
-                    .as("one for each and the table of colours")
-                    .isEqualTo(signs.size() + 1);
+            assertThat(pdf.getNumberOfPages()).isEqualTo(signs.size() + 1); // the table of colours
             for (int i = 0; i < signs.size(); i++) {
-                assertThat((double) pdf.getPage(i).getMediaBox().getWidth() / POINTS)
-                        .isCloseTo(signs.get(i).wide() + 20, within(0.05));
-                assertThat((double) pdf.getPage(i).getMediaBox().getHeight() / POINTS)
-                        .isCloseTo(signs.get(i).high() + 20, within(0.05));
+                isCut(pdf.getPage(i).getMediaBox(), signs.get(i), 10);
+                isCut(pdf.getPage(i).getTrimBox(), signs.get(i), 0);
+                isCut(pdf.getPage(i).getBleedBox(), signs.get(i), 3);
             }
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("号窗口", "户籍办理", "综合服务", "办事指引", "请您评价", "Household registration")
@@ -98,6 +97,13 @@ class SignTest {
             }
         }
         assertThat(file.length()).isLessThan(2_000_000);
+    }
+
+    /** A print shop's programs place a sign by these boxes, and cut there. */
+    private static void isCut(PDRectangle box, Sign sign, double bleed) {
+        double[] found = {box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight()};
+        double[] wanted = {10 - bleed, 10 - bleed, sign.wide() + 2 * bleed, sign.high() + 2 * bleed};
+        assertThat(Arrays.stream(found).map(each -> each / POINTS).toArray()).containsExactly(wanted, within(0.05));
     }
 
     private static PDFont font(PDPage page, org.apache.pdfbox.cos.COSName name) {
