@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
  * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
  * unserved(opening, n)                     tickets that ended at closing without an answer
- * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds
+ * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds; 0 while they stand
  * missed(opening, call, device)            calls a device did not show
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
  * ended(opening, id, device, taken, stood, days, since, until)   alarms that ended and reported faults that were mended; the device
@@ -69,7 +69,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -260,7 +260,8 @@ final class ProofModel implements ReadModel {
                     "INSERT OR REPLACE INTO missed VALUES (" + TODAY + ", ?, ?)", receipt.call(), receipt.device());
         } else {
             tables.change(
-                    "INSERT OR REPLACE INTO shown VALUES (" + TODAY + ", ?, ?, ?)",
+                    "INSERT INTO shown VALUES (" + TODAY
+                            + ", ?, ?, ?) ON CONFLICT DO UPDATE SET held = max(held, excluded.held)",
                     receipt.call(),
                     receipt.device(),
                     receipt.heldMillis());

@@ -204,9 +204,14 @@ public final class StoredProofs implements ProofBook {
     private static void calls(Found found, Parties parties) throws JournalException {
         for (String board : parties.boards()) {
             List<long[]> held = found.rows(
-                    "SELECT min(held), count(*) FROM shown" + DAYS + " AND device = ? GROUP BY device", board);
+                    "SELECT coalesce(min(nullif(held, 0)), 0), count(*) FROM shown" + DAYS
+                            + " AND device = ? GROUP BY device",
+                    board);
             if (!held.isEmpty()) {
-                found.add("IS-021", "board:" + board, held.getFirst()[0] / 1_000.0, Unit.SECOND);
+                // How long the calls will have been shown that stand now, or whose end nobody told, is not known.
+                if (held.getFirst()[0] > 0) {
+                    found.add("IS-021", "board:" + board, held.getFirst()[0] / 1_000.0, Unit.SECOND);
+                }
                 found.add(
                         "IS-022",
                         "board:" + board,

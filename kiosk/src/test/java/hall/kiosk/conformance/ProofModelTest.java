@@ -216,6 +216,18 @@ class ProofModelTest {
                 .containsEntry("IS-022 board:board-1", "1");
     }
 
+    /** A board tells that it shows a call, and tells again for how long it did when that is over. */
+    @Test
+    void aCallThatStandsSaysNothingOfHowLongItIsHeld() throws Exception {
+        shown("c1", "board-1", 0);
+        assertThat(proven(DAY)).containsEntry("IS-022 board:board-1", "0").doesNotContainKey("IS-021 board:board-1");
+
+        shown("c1", "board-1", 9_000);
+        shown("c1", "board-1", 0);
+        shown("c2", "board-1", 0);
+        assertThat(proven(DAY)).containsEntry("IS-021 board:board-1", "9 s");
+    }
+
     private void shown(String call, String device, long held) {
         events.add(new HallEvent.CallShown(at(1), call, device, at(1), held, null));
     }
