@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
 
     private static final int LONGEST = 120;
+
+    /** Latin script takes so many times as many characters. */
+    private static final int LATIN = 2;
+
     private static final MathContext SHOWN = new MathContext(6);
 
     /** Whole numbers below it have no more figures than are shown. */
@@ -133,11 +137,14 @@ final class Reasons {
         }
         return names.isEmpty()
                 ? Text.of("没有查看任何事实", "nothing was looked at")
-                : Text.of(shortened(chinese.toString()), shortened(english.toString()));
+                : Text.of(shortened(chinese.toString(), LONGEST), shortened(english.toString(), LATIN * LONGEST));
     }
 
-    private static String shortened(String all) {
-        return all.length() <= LONGEST ? all : all.substring(0, all.offsetByCodePoints(0, LONGEST / 2)) + "…";
+    private static String shortened(String all, int longest) {
+        int end = all.length() > longest && Character.isSurrogatePair(all.charAt(longest - 1), all.charAt(longest))
+                ? longest - 1
+                : longest;
+        return all.length() <= longest ? all : all.substring(0, end) + "…";
     }
 
     private static Text shown(@Nullable Object fact) {

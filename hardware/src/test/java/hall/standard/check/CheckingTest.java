@@ -38,6 +38,25 @@ class CheckingTest {
         assertThat(result.findings().get(2).reason().chinese()).contains("没有说明：最远观看距离");
     }
 
+    /** What is missing is a list; cut at its beginning it would be of no use, in Latin script neither. */
+    @Test
+    void aLongListIsReadToItsEndInBothLanguages() {
+        String missing = "by: configuration, per: hall, condition: \"size(hall.class1_missing) == 0\"";
+        Subject hall = new Subject(
+                SubjectKind.HALL,
+                "one",
+                Map.of(
+                        "hall.class1_missing",
+                        List.of("kiosk 0/2", "board 0/5", "window-screen 0/12", "rating-pad 0/12", "pc 0/12")));
+
+        assertThat(check(new Rules().with(1, "major", missing), List.of(hall)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.reason().chinese()).contains("kiosk 0/2", "pc 0/12");
+                    assertThat(finding.reason().english()).contains("kiosk 0/2", "pc 0/12");
+                });
+    }
+
     /** A manager reads what is wrong in words, and not the parts of the condition that hold. */
     @Test
     void ofManyConditionsThoseThatFailAreNamedInWords() {

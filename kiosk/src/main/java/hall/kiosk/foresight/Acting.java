@@ -1,8 +1,8 @@
 package hall.kiosk.foresight;
 
 import hall.kiosk.foresight.Foresight.ChangedRule;
-import hall.standard.Check;
 import hall.standard.Means;
+import hall.standard.check.Checking.Finding;
 import hall.standard.check.RuleResult;
 import hall.standard.check.Verdict;
 import hall.text.Text;
@@ -20,8 +20,10 @@ final class Acting {
     private Acting() {}
 
     static ChangedRule of(@Nullable Verdict from, RuleResult next) {
-        List<Text> failing = next.findings().stream()
+        List<Finding> open = next.findings().stream()
                 .filter(each -> each.verdict() == Verdict.NOT_MET || each.verdict() == Verdict.NOT_PROVEN)
+                .toList();
+        List<Text> failing = open.stream()
                 .limit(MOST)
                 .map(each -> Text.of(
                         each.subject().name() + "：" + each.reason().chinese(),
@@ -35,7 +37,7 @@ final class Acting {
                 from,
                 next.verdict(),
                 failing,
-                act ? who(next.ruling().rule().checks()) : NOBODY);
+                act ? who(open) : NOBODY);
     }
 
     static ChangedRule gone(RuleResult was) {
@@ -49,8 +51,9 @@ final class Acting {
                 NOBODY);
     }
 
-    private static Text who(List<Check> checks) {
-        Set<Means> means = checks.stream().map(Check::by).collect(Collectors.toSet());
+    /** By the checks that are not met; the others of the rule ask nothing of anybody. */
+    private static Text who(List<Finding> open) {
+        Set<Means> means = open.stream().map(each -> each.check().by()).collect(Collectors.toSet());
         if (means.contains(Means.CONFIGURATION)) {
             return Text.of("大厅管理员：修改配置", "the hall's manager: change the configuration");
         }
