@@ -53,7 +53,7 @@ final class Asks {
         try {
             DeviceAct act = DeviceAct.of(ask.kind())
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "a device may ask issue, call, recall, check-in, own, cancel, rate, join, reserve, abandon, state, measured, asset or calls, not '"
+                            "a device may ask issue, call, recall, check-in, own, cancel, rate, grant, join, reserve, abandon, state, measured, asset or calls, not '"
                                     + ask.kind() + "'"));
             Optional<String> refusal = refusal(device, act, ask);
             if (refusal.isPresent()) {
@@ -92,8 +92,20 @@ final class Asks {
             case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
             case CALL -> new QueueCommand.CallNext(keypad, window(device));
             case RECALL -> new QueueCommand.Recall(keypad, window(device));
-            case HERE, STATE, MEASURED, CALLS, ASSET, RATING, RECEIPT, JOIN, RESERVE, HAND_IN, OWN, CANCEL, RATE ->
-                throw new IllegalArgumentException(act.code() + " changes nothing by asking");
+            case HERE,
+                    STATE,
+                    MEASURED,
+                    CALLS,
+                    ASSET,
+                    RATING,
+                    RECEIPT,
+                    JOIN,
+                    RESERVE,
+                    HAND_IN,
+                    OWN,
+                    CANCEL,
+                    RATE,
+                    GRANT -> throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
     }
 

@@ -47,6 +47,8 @@ enum DeviceAct {
     CANCEL("cancel", false, Set.of(KIOSK)),
     /** The card's person says how it was. */
     RATE("rate", false, Set.of(KIOSK)),
+    /** Grant the priority claimed with a ticket of this kiosk, by the card of a lobby guide. */
+    GRANT("grant", false, Set.of(KIOSK)),
     /** Call the next ticket to the window the keypad stands at. */
     CALL("call", true, Set.of(KEYPAD)),
     /** Call the ticket there again. */

@@ -42,8 +42,8 @@ final class KioskAsks {
     /** So many tickets on no paper are told to a kiosk that joins; it joins again and hears of the others. */
     private static final int MOST_UNPRINTED = 100;
 
-    private static final Set<DeviceAct> OF_KIOSKS =
-            EnumSet.of(DeviceAct.JOIN, DeviceAct.RESERVE, DeviceAct.OWN, DeviceAct.CANCEL, DeviceAct.RATE);
+    private static final Set<DeviceAct> OF_KIOSKS = EnumSet.of(
+            DeviceAct.JOIN, DeviceAct.RESERVE, DeviceAct.OWN, DeviceAct.CANCEL, DeviceAct.RATE, DeviceAct.GRANT);
 
     private final Hall hall;
     private final InstantSource clock;
@@ -83,6 +83,7 @@ final class KioskAsks {
                         case OWN -> own.own(ask);
                         case RATE -> own.rate(device, letter.envelope().id(), ask);
                         case CANCEL -> own.cancel(device, letter.envelope().id(), ask);
+                        case GRANT -> own.grant(device, letter.envelope().id(), ask);
                         case HERE,
                                 STATE,
                                 MEASURED,

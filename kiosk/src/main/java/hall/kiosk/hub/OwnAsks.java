@@ -16,6 +16,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.GuideCard;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +27,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a kiosk on a machine of its own asks for who has laid down his card: {@code own {holder}}, answered by {@code
  * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, booked?, ahead}], appointments: [{service, from, opens,
  * standing}]}}, {@code cancel {holder, ticket}}
- * and {@code rate {holder, ticket, grade}}. The
+ * and {@code rate {holder, ticket, grade}}; {@code grant {holder, ticket}} for a guide's card, answered by {@code {ahead}}. The
  * name of a card, which both sides make with the key of the day, is all that opens them; nothing else of a person is in it.
  */
 final class OwnAsks {
@@ -110,6 +112,32 @@ final class OwnAsks {
                 device, id, ask, ticket -> new HallCommand.Rate(kiosk(device), ticket, Grade.of(stars), List.of()));
     }
 
+    /** Whoever came with him took his ticket here just now; a card that is no guide's grants nothing. */
+    CompletionStage<HallMessage.Answer> grant(String device, String id, DeviceMessage.Ask ask) {
+        HallState state = hall.state();
+        Optional<QueueCommand> command = state.queue()
+                .ticket(new TicketId(ask.text("ticket")))
+                .filter(each -> each.taking().by().equals(kiosk(device)))
+                .flatMap(each -> GuideCard.grant(state, each.id(), holder(ask)));
+        if (command.isEmpty()) {
+            return CompletableFuture.completedStage(new HallMessage.Answer(false, "no-claim", Map.of()));
+        }
+        HallCommand grant = new HallCommand.Queue(command.get());
+        return hall.offer(Request.ofDevice(device, ask.kind(), id, grant.toString(), grant))
+                .thenApply(outcome -> answer(
+                        outcome, () -> Map.of("ahead", hall.state().queue().ahead(new TicketId(ask.text("ticket"))))));
+    }
+
+    private static HallMessage.Answer answer(Outcome outcome, Supplier<Map<String, Object>> done) {
+        return switch (outcome) {
+            case Outcome.Done happened -> new HallMessage.Answer(true, null, done.get());
+            case Outcome.Refused refused -> new HallMessage.Answer(false, refused.code(), Map.of());
+            case Outcome.Conflict conflict -> new HallMessage.Answer(false, "id-reused", Map.of());
+            case Outcome.Busy busy -> new HallMessage.Answer(false, "hall-busy", Map.of());
+            case Outcome.NotStored notStored -> new HallMessage.Answer(false, "not-stored", Map.of());
+        };
+    }
+
     private static Actor kiosk(String device) {
         return new Actor(Actor.Kind.KIOSK, device);
     }
@@ -127,13 +155,7 @@ final class OwnAsks {
         }
         HallCommand command = wanted.apply(ticket.get().id());
         return hall.offer(Request.ofDevice(device, ask.kind(), id, command.toString(), command))
-                .thenApply(outcome -> switch (outcome) {
-                    case Outcome.Done done -> new HallMessage.Answer(true, null, Map.of());
-                    case Outcome.Refused refused -> new HallMessage.Answer(false, refused.code(), Map.of());
-                    case Outcome.Conflict conflict -> new HallMessage.Answer(false, "id-reused", Map.of());
-                    case Outcome.Busy busy -> new HallMessage.Answer(false, "hall-busy", Map.of());
-                    case Outcome.NotStored notStored -> new HallMessage.Answer(false, "not-stored", Map.of());
-                });
+                .thenApply(outcome -> answer(outcome, Map::of));
     }
 
     private static String holder(DeviceMessage.Ask ask) {

@@ -9,16 +9,13 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.queue.Appointment;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
-import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
-import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.KioskChoice;
@@ -27,17 +24,12 @@ import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.OwnAppointment;
 import hall.kiosk.ticket.Slip;
 import hall.standard.Measurement;
-import hall.text.Text;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +37,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,7 +140,7 @@ public final class RemoteKioskHall implements KioskHall {
                 .thenApply(outcome -> slip(outcome)
                         .<Taking>map(slip -> new Taking.Given(slip.behind(ahead)
                                 .with(menu.wait(wish.service()), slip.area())
-                                .booked(booked(answer.fields()))))
+                                .booked(told().booked(answer.fields()))))
                         .orElseGet(() -> new Taking.Declined(outcome)));
     }
 
@@ -220,12 +211,17 @@ public final class RemoteKioskHall implements KioskHall {
                 : Optional.empty();
     }
 
+    private OwnAnswer told() {
+        return new OwnAnswer(local, menu);
+    }
+
     /** What a card's tickets are, the hall alone knows: while it does not answer there are none to show. */
     @Override
     public CompletionStage<List<OwnTicket>> own(String holder) {
         return contact.answers()
                 ? contact.ask("own", Map.of("holder", holder))
-                        .handle((answer, failure) -> failure == null && answer.ok() ? tickets(answer) : List.of())
+                        .handle((answer, failure) ->
+                                failure == null && answer.ok() ? told().tickets(answer) : List.of())
                 : CompletableFuture.completedStage(List.of());
     }
 
@@ -233,103 +229,20 @@ public final class RemoteKioskHall implements KioskHall {
     public CompletionStage<List<OwnAppointment>> appointments(String holder) {
         return contact.answers()
                 ? contact.ask("own", Map.of("holder", holder))
-                        .handle((answer, failure) -> failure == null && answer.ok() ? booked(answer) : List.of())
+                        .handle((answer, failure) ->
+                                failure == null && answer.ok() ? told().appointments(answer) : List.of())
                 : CompletableFuture.completedStage(List.of());
     }
 
-    /** At a kiosk on a machine of its own a guide confirms on his page. */
+    /** Whose card it is the hall alone knows: while it does not answer, a guide confirms on his page. */
     @Override
     public CompletionStage<OptionalInt> grant(TicketId ticket, String holder) {
-        return CompletableFuture.completedStage(OptionalInt.empty());
-    }
-
-    /** A hall of an older program tells none. */
-    private List<OwnAppointment> booked(HallMessage.Answer answer) {
-        List<OwnAppointment> booked = new ArrayList<>();
-        if (answer.fields().get("appointments") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Map<?, ?> fields) {
-                    appointment(fields).ifPresent(booked::add);
-                }
-            }
-        }
-        return booked;
-    }
-
-    private Optional<OwnAppointment> appointment(Map<?, ?> fields) {
-        try {
-            ServiceId service = new ServiceId(String.valueOf(fields.get("service")));
-            return Optional.of(new OwnAppointment(
-                    service,
-                    name(service),
-                    time(fields.get("from")),
-                    time(fields.get("opens")),
-                    Appointment.Standing.valueOf(
-                            String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT))));
-        } catch (DateTimeException | IllegalArgumentException wrong) {
-            LOG.warn("An appointment of a card, as the hall tells it, cannot be read: {}", wrong.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** What the hall says of a ticket that somebody has come for who had booked; null of others. */
-    private @Nullable LocalTime booked(Map<?, ?> fields) {
-        try {
-            return fields.get("booked") == null ? null : time(fields.get("booked"));
-        } catch (DateTimeException wrong) {
-            LOG.warn("A booked time, as the hall tells it, cannot be read: {}", wrong.getMessage());
-            return null;
-        }
-    }
-
-    private LocalTime time(@Nullable Object instant) {
-        return LocalTime.ofInstant(Instant.parse(String.valueOf(instant)), local.zone());
-    }
-
-    private Text name(ServiceId service) {
-        return own.state()
-                .queue()
-                .setup()
-                .service(service)
-                .map(Service::name)
-                .orElseGet(() -> Text.of(service.value(), service.value()));
-    }
-
-    private List<OwnTicket> tickets(HallMessage.Answer answer) {
-        List<OwnTicket> tickets = new ArrayList<>();
-        if (answer.fields().get("tickets") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Map<?, ?> fields) {
-                    ticket(fields).ifPresent(tickets::add);
-                }
-            }
-        }
-        return tickets;
-    }
-
-    private Optional<OwnTicket> ticket(Map<?, ?> fields) {
-        try {
-            ServiceId service = new ServiceId(String.valueOf(fields.get("service")));
-            Slip slip = new Slip(
-                            new TicketId(String.valueOf(fields.get("ticket"))),
-                            TicketNumber.parse(String.valueOf(fields.get("number"))),
-                            own.state().queue().setup().name(),
-                            name(service),
-                            fields.get("ahead") instanceof Number ahead ? ahead.intValue() : Slip.UNKNOWN,
-                            LocalDateTime.ofInstant(Instant.parse(String.valueOf(fields.get("takenAt"))), local.zone()),
-                            Slip.page(local.pages(), String.valueOf(fields.get("pass"))))
-                    .in(fields.get("language") instanceof String chosen ? chosen : null);
-            OwnTicket.Standing standing = OwnTicket.Standing.valueOf(
-                    String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT));
-            Object window = fields.get("window");
-            return Optional.of(new OwnTicket(
-                    slip.with(menu.wait(service), local.area(service)).booked(booked(fields)),
-                    standing,
-                    window == null ? null : new WindowId(window.toString())));
-        } catch (DateTimeException | IllegalArgumentException wrong) {
-            LOG.warn("A ticket of a card, as the hall tells it, cannot be read: {}", wrong.getMessage());
-            return Optional.empty();
-        }
+        return contact.answers()
+                ? contact.ask("grant", Map.of("ticket", ticket.value(), "holder", holder))
+                        .handle((answer, failure) -> failure == null && answer.ok()
+                                ? OptionalInt.of((int) answer.number("ahead", 0))
+                                : OptionalInt.empty())
+                : CompletableFuture.completedStage(OptionalInt.empty());
     }
 
     @Override

@@ -33,7 +33,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -185,18 +184,12 @@ public record LocalKioskHall(
 
     @Override
     public CompletionStage<OptionalInt> grant(TicketId ticket, String holder) {
-        Optional<String> guide = hall.state().duty().guideCards().entrySet().stream()
-                .filter(each -> each.getValue().equals(holder))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        if (guide.isEmpty()) {
-            return CompletableFuture.completedStage(OptionalInt.empty());
-        }
-        QueueCommand command = new QueueCommand.AnswerClaim(new Actor(Actor.Kind.GUIDE, guide.get()), ticket, true);
-        return offer("granted-" + ticket, command.toString(), command)
-                .thenApply(outcome -> outcome instanceof Outcome.Done
-                        ? OptionalInt.of(hall.state().queue().ahead(ticket))
-                        : OptionalInt.empty());
+        return GuideCard.grant(hall.state(), ticket, holder)
+                .map(command -> offer("granted-" + ticket, command.toString(), command)
+                        .thenApply(outcome -> outcome instanceof Outcome.Done
+                                ? OptionalInt.of(hall.state().queue().ahead(ticket))
+                                : OptionalInt.empty()))
+                .orElseGet(() -> CompletableFuture.completedStage(OptionalInt.empty()));
     }
 
     @Override

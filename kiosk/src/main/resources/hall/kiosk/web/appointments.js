@@ -8,9 +8,10 @@ let services = [];
 let slots = [];
 let booked = [];
 let zone;
+let asked = false;
 
 /** The time of day as the hall's clocks show it. */
-function clock(iso) {
+export function clock(iso) {
   return new Date(iso).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone });
 }
 
@@ -24,8 +25,8 @@ function choices(select, pairs) {
 
 /** Asks what is booked on the chosen day; `day` is the hall's, which stands there at first. */
 export async function lookAtAppointments(lines, day) {
-  services = lines.map(line => [line.service, named(line.names, line.service)]);
-  choices($("book-service"), services);
+  services = lines;
+  choices($("book-service"), services.map(line => [line.service, named(line.names, line.service)]));
   if ($("book-day").value === "" && day) {
     $("book-day").value = day;
   }
@@ -38,11 +39,17 @@ export async function lookAtAppointments(lines, day) {
     zone = answer.body.zone;
     slots = answer.body.slots;
     booked = answer.body.appointments;
-    show();
+    asked = true;
+    showAppointments();
   }
 }
 
-function show() {
+/** Draws them, in the language that is chosen now. */
+export function showAppointments() {
+  if (!asked) {
+    return;
+  }
+  choices($("book-service"), services.map(line => [line.service, named(line.names, line.service)]));
   const free = slots.filter(slot => slot.left > 0);
   choices($("book-slot"), free.length > 0
     ? free.map(slot => [slot.from, t(`${clock(slot.from)}–${clock(slot.to)} 余 ${slot.left}`, `${clock(slot.from)}–${clock(slot.to)}, ${slot.left} left`)])
@@ -74,7 +81,7 @@ function item(each) {
 }
 
 async function lookAgain() {
-  await lookAtAppointments(services.map(([service, words]) => ({ service, names: { "zh-CN": words, en: words } })), "");
+  await lookAtAppointments(services, "");
 }
 
 async function book() {

@@ -143,7 +143,7 @@ function showForm() {
 }
 
 function slotButton(slot) {
-  const button = make("button", "plain", clock(slot.from, free.zone));
+  const button = make("button", "", clock(slot.from, free.zone));
   button.type = "button";
   button.disabled = slot.left === 0;
   button.setAttribute("aria-pressed", String(slot.from === chosen));

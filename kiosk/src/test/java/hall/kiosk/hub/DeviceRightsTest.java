@@ -13,7 +13,15 @@ import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.TicketId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +73,7 @@ class DeviceRightsTest {
         Set<Role> may = switch (act) {
             case STATE, HERE, MEASURED -> Role.DEVICES;
             case CALLS -> Set.of(Role.BOARD, Role.VOICE);
-            case ISSUE, CHECK_IN, OWN, CANCEL, RATE, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
+            case ISSUE, CHECK_IN, OWN, CANCEL, RATE, GRANT, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
             case CALL, RECALL -> Set.of(Role.KEYPAD);
             case RATING -> Set.of(Role.PAD, Role.KIOSK);
             case RECEIPT -> Set.of(Role.BOARD, Role.VOICE);
@@ -84,6 +93,7 @@ class DeviceRightsTest {
         "board-1,recall",
         "board-1,check-in",
         "board-1,own",
+        "pad-1,grant",
         "pad-1,cancel",
         "voice-1,issue",
         "voice-1,call",
@@ -107,6 +117,44 @@ class DeviceRightsTest {
         assertThat(answer.ok()).isFalse();
         assertThat(answer.code()).isIn("wrong-role", "unknown-device");
         assertThat(hall.hall().state().sequence()).isEqualTo(before);
+    }
+
+    /** A kiosk on a machine of its own shows the ticket; whose the card on it is, the hall alone knows. */
+    @Test
+    void aGuidesCardGrantsWhatIsClaimedWithATicketOfTheKioskItLiesOn() throws Exception {
+        RuleSet usual = RuleSet.DEFAULT;
+        hall.offer(new QueueCommand.Configure(
+                Actor.HALL,
+                Halls.setup(2)
+                        .under(new RuleSet(
+                                "confirming", usual.classes(), 3, 3, 3, 5, 1, true, null, null, null, null))));
+        Actor guide = new Actor(Actor.Kind.GUIDE, "zhao");
+        HallCommand card = new HallCommand.Duty(new DutyCommand.NameCard(guide, "card-zhao"));
+        hall.hall().offer(new Request("card", "", card)).toCompletableFuture().get();
+        TicketId ticket = new TicketId(
+                devices.ask("kiosk-1", "issue", Map.of("service", "A", "priority", "elderly", "print", true))
+                        .text("ticket"));
+        assertThat(claim(ticket)).isEqualTo("elderly");
+
+        assertThat(grant("kiosk-1", ticket, "card-of-somebody").code()).isEqualTo("no-claim");
+        assertThat(grant("kiosk-2", ticket, "card-zhao").code())
+                .as("the ticket is on the other kiosk's screen")
+                .isEqualTo("no-claim");
+        assertThat(claim(ticket)).isEqualTo("elderly");
+        assertThat(grant("kiosk-1", ticket, "card-zhao").number("ahead", -1)).isZero();
+
+        assertThat(claim(ticket)).isNull();
+        assertThat(hall.hall().state().queue().ticket(ticket).orElseThrow().priority())
+                .isEqualTo("elderly");
+        assertThat(hall.rows().lastEntry().getValue().toString()).contains("zhao");
+    }
+
+    private HallMessage.Answer grant(String kiosk, TicketId ticket, String holder) throws Exception {
+        return devices.ask(kiosk, "grant", Map.of("ticket", ticket.value(), "holder", holder));
+    }
+
+    private @Nullable String claim(TicketId ticket) {
+        return hall.hall().state().queue().ticket(ticket).orElseThrow().claim();
     }
 
     @Test

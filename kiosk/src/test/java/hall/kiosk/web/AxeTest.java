@@ -69,8 +69,8 @@ final class AxeTest extends BrowserCase {
         look("/rate/2", "document.querySelector('main')");
         look(
                 "/book",
-                "document.querySelector('#slots button') && (document.querySelector('#slots button').click(), true)"
-                        + " || (document.getElementById('service').options.length > 1 && !document.getElementById('service').value"
+                "document.querySelector('#slots [aria-pressed=true]') || (document.querySelector('#slots button')?.click(),"
+                        + " document.getElementById('service').options.length > 1 && !document.getElementById('service').value"
                         + " && (document.getElementById('service').value = 'household',"
                         + " document.getElementById('service').dispatchEvent(new Event('change'))), false)");
         look("/book/" + booked(), "document.getElementById('time').innerText !== ''");

@@ -159,6 +159,10 @@ final class BookingApiTest {
         assertThat(clerk.get(desk).json().at("/waiting/0/booked")).isEqualTo(booked.path("from"));
         assertThat(clerk.post(desk + "/call", "{}").status()).isEqualTo(200);
         assertThat(clerk.get(desk).json().at("/present/booked")).isEqualTo(booked.path("from"));
+        assertThat(citizen.get("/api/v1/tickets/" + hall.passes.of(new TicketId("came")))
+                        .json()
+                        .path("booked"))
+                .isEqualTo(booked.path("from"));
         assertThat(seen.path("state").asText()).isEqualTo("kept");
         assertThat(seen.path("number").asText()).isEqualTo("A001");
         assertThat(citizen.post(BOOKINGS + "/" + pass + "/cancel", "{}").code()).isEqualTo("appointment-kept");

@@ -67,6 +67,15 @@ final class GuidePageTest extends BrowserCase {
         browser.click("#language");
         browser.untilText("#claims", "Nobody waits");
         assertFits();
+        browser.untilText("#booked", "Household register · to come");
+        browser.run("document.getElementById('book').scrollIntoView()");
+        picture("guide-book-english");
+        browser.page(640, 900);
+        browser.run("document.documentElement.style.fontSize = '200%'");
+        assertFits();
+        browser.run("document.getElementById('book').scrollIntoView()");
+        picture("guide-book-200-percent");
+        browser.run("document.documentElement.style.fontSize = ''");
         browser.click("#language");
         browser.page(1366, 768);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
@@ -13,6 +14,8 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,15 @@ final class PagePicturesTest extends BrowserCase {
 
         browser.go(URI.create(address));
         browser.untilText("#none-why", "This booking cannot be opened");
+        Actor kiosk = new Actor(Actor.Kind.KIOSK, "kiosk-1");
+        ServiceId household = new ServiceId("household");
+        Instant soon = hall.clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(30));
+        BusinessDay today = hall.hall.state().queue().day().orElseThrow();
+        hall.act(new QueueCommand.Book(kiosk, "a-came", household, today, soon, "card"));
+        TicketId came = new TicketId("came");
+        hall.act(new QueueCommand.Issue(kiosk, came, household, null, "en", "card", false));
+        browser.go(at("/t/" + hall.passes.of(came)));
+        browser.untilText("#service", "Household register · booked for ");
         assertThat(browser.run("return 'flatMap' in []").booleanValue()).isFalse();
         browser.forget(kept);
     }

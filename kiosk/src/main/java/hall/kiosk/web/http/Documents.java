@@ -251,6 +251,8 @@ public final class Documents {
                 .ifPresent(service -> document.set("serviceNames", texts(service.name())));
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("claim", ticket.claim());
+        Instant booked = ticket.taking().booked();
+        document.put("booked", booked == null ? null : booked.toString());
         GuideDocuments.ticket(document, guide.get(), queue.setup(), ticket.service(), window);
         document.put("language", ticket.language());
         document.set("opening", opening(hours.now(ticket.service().value())));
