@@ -1,5 +1,5 @@
 // The documents of the hall's standard: which are in force, what newer ones would change, and the way back.
-import { act, ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, ask, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { begin as beginChanges, showChanges } from "./allowances.js";
 import { showSeen } from "./seen.js";
 import { side } from "./side.js";
@@ -9,7 +9,6 @@ const LAYERS = { nation: ["国家", "Nation"], province: ["省", "Province"], ci
 const ORIGINS = { file: ["随文件下发", "delivered as files"], page: ["网页采用", "adopted in the browser"], rollback: ["回退", "roll back"] };
 const LOST = { overtaken: ["其间有人更改了标准文件", "somebody changed the documents meanwhile"], unusable: ["到期时文件中有错误", "the documents had faults when it was due"] };
 const POLL_MILLIS = 700;
-const TRIES = 4;
 
 let who = null;
 let kept = null;
@@ -18,11 +17,7 @@ let asked = 0;
 const word = (table, key) => table[key] ? t(...table[key]) : key;
 
 async function load() {
-  let answer = await ask("/api/v1/standard/documents");
-  for (let turn = 0; answer.status === 0 && turn < TRIES; turn++) {
-    await new Promise(resolve => setTimeout(resolve, POLL_MILLIS));
-    answer = await ask("/api/v1/standard/documents");
-  }
+  const answer = await askPatiently("/api/v1/standard/documents");
   if (!isGood(answer)) {
     say(answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer), false);
     return;

@@ -1,5 +1,5 @@
 // The register of devices: the self-test, faults, what is missing for the hall's size, and each device with its entry.
-import { act, ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { option } from "./controls.js";
 import { side } from "./side.js";
 import { photoField, picture } from "./sitephotos.js";
@@ -24,7 +24,7 @@ const kindWord = code => named(kindOf(ALIKE[code] ?? code)?.texts, code);
 const failed = answer => answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer);
 
 async function load() {
-  const answer = await ask("/api/v1/register");
+  const answer = await askPatiently("/api/v1/register");
   if (!isGood(answer)) {
     say(failed(answer), false);
     return;

@@ -1,5 +1,5 @@
 // Rounds of inspection on a phone: what is to be put right first, then a new round by the sheet, then what was done.
-import { act, ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { side } from "./side.js";
 import { photoField, picture } from "./sitephotos.js";
 
@@ -44,7 +44,7 @@ function inDays(date, days) {
 }
 
 async function load() {
-  const answer = await ask("/api/v1/rounds");
+  const answer = await askPatiently("/api/v1/rounds");
   if (!isGood(answer)) {
     say(failed(answer), false);
     return;

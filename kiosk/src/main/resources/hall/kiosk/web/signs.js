@@ -1,5 +1,5 @@
 // The hall's signs: what there is, how each looks, and the files for the shop that makes them.
-import { ask, isGood, languageSwitch, make, named, say, session, signOutButton, t, why } from "./common.js";
+import { askPatiently, isGood, languageSwitch, make, named, say, session, signOutButton, t, why } from "./common.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
@@ -19,7 +19,7 @@ async function load() {
   const asked = distance();
   $("pdf").href = "/api/v1/signs.pdf" + asked;
   $("bill").href = "/api/v1/signs.xlsx" + asked;
-  const answer = await ask("/api/v1/signs" + asked);
+  const answer = await askPatiently("/api/v1/signs" + asked);
   if (!isGood(answer)) {
     say(answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer), false);
     return;

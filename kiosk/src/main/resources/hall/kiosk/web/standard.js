@@ -1,5 +1,5 @@
 // The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
-import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, ask, askPatiently, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { field, select } from "./controls.js";
 import { photoField, picture } from "./sitephotos.js";
 import { configured, lookedAt, period } from "./looked.js";
@@ -41,7 +41,7 @@ const subject = name => {
 const percent = share => (Math.floor(share * 1000 + 1e-6) / 10).toFixed(1) + " %";
 
 async function load() {
-  const answer = await ask("/api/v1/standard");
+  const answer = await askPatiently("/api/v1/standard");
   if (!isGood(answer)) {
     say(answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer), false);
     return;

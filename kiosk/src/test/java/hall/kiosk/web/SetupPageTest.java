@@ -78,6 +78,7 @@ class SetupPageTest {
             browser.untilText("#ticket", "A001");
             picture(browser, "setup-done");
             assertThat(inputs).isLessThanOrEqualTo(MOST_INPUTS);
+            browser.untilText("#passwords tr:nth-child(2) td:nth-child(1)", "clerk-1");
 
             String password = browser.text("#passwords tr:nth-child(2) td:nth-child(2)");
             browser.go(URI.create(said.group(1)));
