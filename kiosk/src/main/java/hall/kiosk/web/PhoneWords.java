@@ -25,7 +25,8 @@ final class PhoneWords {
     /** Why the hall refused something: it says so itself in Chinese and English. */
     static final String REFUSED = "phone.refused.";
 
-    private static final String UNREACHED = "phone.unreached";
+    /** What the page of booked times says as the ticket's does. */
+    private static final Set<String> AS_OF_TICKET = Set.of("phone.unreached", "phone.bring");
 
     private static final Set<String> OF_RATINGS = Set.of("grade", "reason");
 
@@ -51,7 +52,7 @@ final class PhoneWords {
 
     /** Of the page on which times are booked. */
     static Map<String, String> ofBooking(Tokens tokens, String language) {
-        return of(tokens, language, key -> key.startsWith(OF_BOOKING) || key.equals(UNREACHED));
+        return of(tokens, language, key -> key.startsWith(OF_BOOKING) || AS_OF_TICKET.contains(key));
     }
 
     private static Map<String, String> of(Tokens tokens, String language, Predicate<String> wanted) {

@@ -96,6 +96,7 @@ function showBooking() {
   $("none-why").textContent = lost ? w("book.lost") : w("book.off");
   const open = booking && !cancelled && (booking.state === "booked" || booking.state === "due");
   $("keep").hidden = !open;
+  $("bring").hidden = !open || (booking.documents.length === 0 && !booking.hint);
   if (!booking) {
     return;
   }
@@ -105,6 +106,8 @@ function showBooking() {
   $("time").textContent = clock(booking.from, booking.zone);
   $("state").textContent = state;
   $("advice").textContent = advice;
+  fill($("documents"), booking.documents.map(each => make("li", "", named(each, ""))));
+  $("hint").textContent = named(booking.hint, "");
   $("address").textContent = location.href;
   $("share").hidden = !navigator.share && !navigator.clipboard;
   $("cancel").textContent = sure ? w("book.cancel.sure") : w("book.cancel");

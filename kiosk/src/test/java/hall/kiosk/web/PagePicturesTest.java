@@ -3,6 +3,9 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.HallPlan;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,16 @@ final class PagePicturesTest extends BrowserCase {
     void aCitizenBooksATimeAndGivesItBack() throws Exception {
         browser.page(320, 700);
         String kept = browser.onNewPages(PhonePageTest.AS_IN_2018);
+        ServiceNote note = new ServiceNote(
+                List.of(Text.of("户口簿", "Household book")), null, List.of(), null, null, null, null, null, null, null);
+        hall.hall.guiding(new HallGuide(
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(new ServiceId("household"), note),
+                HallPlan.NONE,
+                Map.of()));
         browser.go(at("/book"));
         browser.untilText("#service", "社保业务");
         assertFits();
@@ -68,6 +82,7 @@ final class PagePicturesTest extends BrowserCase {
         browser.untilText("#time", "09:30");
         browser.untilText("#when", "11月25日");
         browser.untilText("#advice", "09:00 至 09:45 到取号机刷身份证");
+        browser.untilText("#bring", "户口簿");
         assertFits();
         assertClean();
         picture("phone-booked");

@@ -120,8 +120,7 @@ public final class BookingRoutes {
         Appointment appointment = passes.booked(call.path("pass"))
                 .flatMap(hall.state().queue().appointments()::find)
                 .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_APPOINTMENT));
-        ObjectNode answer = times.document(Documents.JSON.createObjectNode(), appointment);
-        return Commands.now(Answer.ok(answer.put("zone", times.zone().getId())));
+        return Commands.now(Answer.ok(times.mine(appointment)));
     }
 
     private CompletionStage<Answer> cancel(Call call) throws Rejection {

@@ -141,6 +141,13 @@ public final class BookedTimes {
         return each;
     }
 
+    /** The same for whoever has booked: also on whose clocks it is, and what to bring. */
+    public ObjectNode mine(Appointment appointment) {
+        ObjectNode document = document(Documents.JSON.createObjectNode(), appointment);
+        GuideDocuments.note(document, hall.guide().note(appointment.service()));
+        return document.put("zone", zone().getId());
+    }
+
     private String state(Appointment appointment, RuleSet.Appointments rules) {
         return appointment.ticket() != null
                 ? "kept"
