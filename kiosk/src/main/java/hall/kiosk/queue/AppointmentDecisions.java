@@ -44,7 +44,7 @@ final class AppointmentDecisions {
             return refused(Refusal.ALREADY_BOOKED);
         }
         if (own.size() >= queue.setup().rules().maxPerPerson()) {
-            return refused(Refusal.PERSON_LIMIT);
+            return refused(Refusal.BOOKING_LIMIT);
         }
         return queue.appointments().left(book.service(), book.from(), rules, isOwn(book.by())) == 0
                 ? refused(Refusal.SLOT_FULL)

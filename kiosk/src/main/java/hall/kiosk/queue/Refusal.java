@@ -58,6 +58,7 @@ public enum Refusal {
     NO_SUCH_SLOT,
     SLOT_FULL,
     ALREADY_BOOKED,
+    BOOKING_LIMIT,
     UNKNOWN_APPOINTMENT,
     APPOINTMENT_KEPT;
 

@@ -212,6 +212,7 @@ public enum ProblemType {
             "That cannot be booked: it must be the beginning of a slot within the next 14 days."),
     SLOT_FULL(409, "这个时段已约满，请另选一个。", "This slot is full; choose another."),
     ALREADY_BOOKED(409, "该证件当天已预约过这项业务。", "This card has booked this service on that day already."),
+    BOOKING_LIMIT(409, "该证件当天的预约已达上限。", "This card has as many times on that day as the hall allows."),
     UNKNOWN_APPOINTMENT(404, "没有这个预约，可能已取消或已过期。", "There is no such appointment; it may be cancelled or over."),
     APPOINTMENT_KEPT(409, "预约的人已经报到取号，不能取消。", "Its holder has come already; it cannot be cancelled."),
     NO_ID_NUMBER(400, "身份证号码不正确，请核对。", "That is no identity card number; check it."),

@@ -128,7 +128,7 @@ class AppointmentTest {
         book("a3", TEN, "holder-wang");
         play.refuse(wish("a4", "A", MONDAY, TEN, "holder-zhou"), Refusal.SLOT_FULL);
         play.accept(wish("a5", "B", MONDAY, TEN, LI));
-        play.refuse(wish("a6", "C", MONDAY, TEN, LI), Refusal.PERSON_LIMIT);
+        play.refuse(wish("a6", "C", MONDAY, TEN, LI), Refusal.BOOKING_LIMIT);
         play.refuse(wish("a7", "A", MONDAY, TEN.plusSeconds(60), "holder-wu"), Refusal.NO_SUCH_SLOT);
         play.refuse(wish("a8", "A", MONDAY, NINE.minusSeconds(1_800), "holder-wu"), Refusal.NO_SUCH_SLOT);
         play.refuse(wish("a9", "A", TUESDAY, TEN.plus(Duration.ofDays(14)), "holder-wu"), Refusal.NO_SUCH_SLOT);
