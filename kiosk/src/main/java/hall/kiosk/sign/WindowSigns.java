@@ -197,7 +197,7 @@ final class WindowSigns {
                 counter(window),
                 CARD_WIDE,
                 CARD_HIGH,
-                Math.min(does.chinese().em(), has.chinese().em()) * ReadingHeight.HANZI,
+                Math.min(does.hanzi().em(), has.hanzi().em()) * ReadingHeight.HANZI,
                 new Sign.Use(0, AT_THE_COUNTER, SignStyle.STAND),
                 pen -> {
                     pen.box(0, 0, CARD_WIDE, CARD_HIGH, 0, style.card());
@@ -224,13 +224,13 @@ final class WindowSigns {
 
     private void block(SignPen pen, String heading, Block block, double x, double base) {
         pen.text(style.both(style.word(heading)), Weight.REGULAR, 7.5, x, base, style.brand());
-        double first = base + Block.UNDER + block.chinese().em();
-        block.chinese().draw(pen, x, first, style.text());
-        block.latin().draw(pen, x, block.chinese().under(first, block.latin()), style.note());
+        double first = base + Block.UNDER + block.hanzi().em();
+        block.hanzi().draw(pen, x, first, style.text());
+        block.latin().draw(pen, x, block.hanzi().under(first, block.latin()), style.note());
     }
 
     /** A text on a card in both languages. */
-    private record Block(Lines chinese, Lines latin) {
+    private record Block(Lines hanzi, Lines latin) {
 
         private static final double UNDER = 4;
         private static final double LARGEST = 12;
@@ -254,7 +254,7 @@ final class WindowSigns {
                         continue;
                     }
                     Block block = of(style, all, em, room, MOST_LINES);
-                    if (block.chinese().em() == em && block.high() <= HIGH) {
+                    if (block.hanzi().em() == em && block.high() <= HIGH) {
                         return block;
                     }
                 }
@@ -275,8 +275,8 @@ final class WindowSigns {
 
         /** From under the heading to the foot of the last line. */
         private double high() {
-            double last = chinese.under(0, latin) + latin.height();
-            return UNDER + chinese.em() + last;
+            double last = hanzi.under(0, latin) + latin.height();
+            return UNDER + hanzi.em() + last;
         }
     }
 
