@@ -1,5 +1,6 @@
 package hall.standard.check;
 
+import hall.standard.Document.Exemption;
 import hall.standard.Ruling;
 import hall.standard.Severity;
 import hall.standard.check.Checking.Finding;
@@ -19,6 +20,17 @@ public record RuleResult(Ruling ruling, Verdict verdict, List<Finding> findings)
     /** Whether the rule counts in the rate. */
     public boolean counts() {
         return verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.EXEMPT;
+    }
+
+    /** Whether {@code exemption} takes a subject out of it. */
+    public boolean isExemptBy(Exemption exemption) {
+        return exemption.rule().equals(ruling.rule().id())
+                && findings.stream()
+                        .anyMatch(each -> each.verdict() == Verdict.EXEMPT
+                                && (exemption.subject() == null
+                                        || exemption
+                                                .subject()
+                                                .equals(each.subject().name())));
     }
 
     public Severity severity() {

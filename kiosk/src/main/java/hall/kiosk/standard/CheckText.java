@@ -33,7 +33,10 @@ public final class CheckText {
                                 ? ""
                                 : each.exemption().subject() + " ")
                         + each.exemption().reason() + "（" + each.exemption().by() + "，"
-                        + each.exemption().since() + " – " + each.exemption().until() + "）" + each.origin()));
+                        + each.exemption().since() + " – " + each.exemption().until() + "）" + each.origin()
+                        + (results.stream().anyMatch(result -> result.isExemptBy(each.exemption()))
+                                ? ""
+                                : "　▲ 本厅没有它所说的对象，不起作用 / nothing in this hall is exempt by it")));
         snapshot.ended()
                 .forEach(each -> lines.add("已到期，不再计入 / ended, no longer counts: " + each.rule() + " " + each.until()
                         + " " + each.origin()));

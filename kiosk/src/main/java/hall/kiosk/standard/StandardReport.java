@@ -244,7 +244,10 @@ public final class StandardReport {
                 check.exemptions().stream()
                         .map(each -> List.of(
                                 each.rule().value(),
-                                each.subject() == null ? say("全部", "all") : each.subject(),
+                                (each.subject() == null ? say("全部", "all") : each.subject())
+                                        + (check.results().stream().anyMatch(result -> result.isExemptBy(each))
+                                                ? ""
+                                                : say("（本厅没有，不起作用）", " (none here: no effect)")),
                                 each.reason(),
                                 each.by(),
                                 each.since() + say(" 至 ", " to ") + each.until()))
