@@ -66,8 +66,8 @@ final class ForesightApiTest {
 
     @Test
     void aSwitchIsPlannedAndTakenBackAndWhoWasOvertakenIsTold() throws Exception {
-        JsonNode first = seen(upload("#202020"));
-        JsonNode other = seen(upload("#303030"));
+        JsonNode first = seen(hold("20"));
+        JsonNode other = seen(hold("18"));
         Client.Reply planned = chief.post(ADOPT, body(first, "next-opening"));
         assertThat(planned.status()).isEqualTo(200);
         assertThat(documents().get("plans").get(0).get("due").asText()).isEqualTo("next-opening");
@@ -180,6 +180,15 @@ final class ForesightApiTest {
 
     private static Map<String, Object> upload(String colour) {
         return Map.of("documents", List.of(Map.of("file", "XX.yaml", "text", province(colour))));
+    }
+
+    /** A value of the hall's own, which changes no picture: one that is drawn costs seconds. */
+    private Map<String, Object> hold(String seconds) {
+        String own = chief.get("/api/v1/standard/changeable").json().get("own").asText();
+        return Map.of(
+                "edits",
+                List.of(Map.of(
+                        "document", own, "rule", "IS-021", "parameter", "hold", "value", seconds, "reason", "大厅深")));
     }
 
     /** The foresight, once it is drawn. */

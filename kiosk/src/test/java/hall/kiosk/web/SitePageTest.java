@@ -15,8 +15,9 @@ final class SitePageTest extends BrowserCase {
     @Test
     void aManagerRegistersADeviceTestsAllAndReportsAFault() throws Exception {
         browser.page(1366, 900);
-        String lost = browser.onNewPages("let lost = 0; const real = window.fetch; window.fetch = (path, how) =>"
-                + " path === '/api/v1/register' && lost++ === 0 ? Promise.reject(new TypeError('lost')) : real(path, how)");
+        String lost = browser.onNewPages(
+                "let lost = 0; const real = window.fetch; window.fetch = (path, how) =>"
+                        + " path === '/api/v1/register' && lost++ === 0 ? Promise.reject(new TypeError('lost')) : real(path, how)");
         signIn("chief", "/register");
         browser.untilText("#needs", "窗口电脑");
         browser.forget(lost);
