@@ -189,6 +189,7 @@ function showMore(more, kept) {
   const due = make("input");
   due.type = "date";
   due.min = rounds.today;
+  due.max = inDays(rounds.today, 365);
   due.value = dueOf(kept);
   due.addEventListener("change", () => {
     kept.due = due.value;

@@ -250,7 +250,8 @@ final class SiteApiTest {
                 "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-looked\"}]}",
                 "{\"kind\": \"regular\", \"on\": \"0001-01-01\", \"items\": [{\"item\": \"6\", \"result\": \"kept\"}]}",
                 "{\"kind\": \"regular\", \"on\": \"2999-01-01\", \"items\": [{\"item\": \"6\", \"result\": \"kept\"}]}",
-                "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-kept\", \"words\": \"乱\", \"due\": \"2001-01-01\"}]}")) {
+                "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-kept\", \"words\": \"乱\", \"due\": \"2001-01-01\"}]}",
+                "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-kept\", \"words\": \"乱\", \"due\": \"9999-12-31\"}]}")) {
             assertThat(chief.post(ROUNDS, body).status()).as(body).isEqualTo(400);
         }
         assertThat(chief.get(ROUNDS).json().get("rounds")).isEmpty();

@@ -110,6 +110,7 @@ final class StandardApiTest {
                 "{\"rule\":\"DM-007\",\"method\":\"configuration\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"1 mm\"} | configuration",
                 "{\"rule\":\"DM-007\",\"method\":\"attestation\",\"subject\":\"kiosk:kiosk-1\"} | holds",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"2999-01-01\"} | after today",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"0206-03-02\"} | fifty years",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"1.2.2027\"} | date",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"uncertainty\":\"-1 mm\"} | below 0",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"photo\":\"../x\"} | SHA-256",

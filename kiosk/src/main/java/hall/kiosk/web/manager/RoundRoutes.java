@@ -203,6 +203,9 @@ public final class RoundRoutes {
         if (due != null && due.isBefore(on)) {
             throw Rejection.field("整改期限不得早于检查日期。", "What is found cannot be due before the round.");
         }
+        if (due != null && due.isAfter(on.plusYears(1))) {
+            throw Rejection.field("整改期限最晚为检查后一年。", "What is found must be due within a year of the round.");
+        }
         return new Looked(
                 id,
                 result,

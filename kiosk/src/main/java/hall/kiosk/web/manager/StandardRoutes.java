@@ -59,6 +59,9 @@ public final class StandardRoutes {
     private static final String PATH = "/api/v1/standard";
     private static final int ID_LENGTH = 12;
 
+    /** Whoever records evidence that is older has mistyped the year. */
+    private static final int OLDEST_YEARS = 50;
+
     /** How many records a page shows; the audit finds all. */
     private static final int MOST_RECORDED = 500;
 
@@ -264,6 +267,9 @@ public final class StandardRoutes {
         LocalDate found = given == null ? today : given;
         if (found.isAfter(today)) {
             throw Rejection.field("“on”不得晚于今天。", "The date \"on\" must not be after today.");
+        }
+        if (found.isBefore(today.minusYears(OLDEST_YEARS))) {
+            throw Rejection.field("“on”不得早于五十年前。", "The date \"on\" must not be more than fifty years ago.");
         }
         EvidenceRecorded event = new EvidenceRecorded(
                 Instant.EPOCH,
