@@ -129,7 +129,7 @@ function showForm() {
     return;
   }
   const service = $("service").value;
-  fill($("service"), [option("", w("book.choose"))].concat(about.services.map(each => option(each.id, named(each.names, each.id)))));
+  fill($("service"), [option("", w("book.choose"))].concat(grouped(about.services)));
   $("service").value = service;
   const days = free ? free.days : [];
   $("days").hidden = days.length === 0;
@@ -143,6 +143,27 @@ function showForm() {
   fill($("slots"), slots.map(slotButton));
   $("who").hidden = chosen === null;
   ready();
+}
+
+/** The services as a list to choose from, those of one group under its name where the first of them stands. */
+function grouped(services) {
+  const groups = {};
+  const all = [];
+  services.forEach(each => {
+    const name = named(each.group, "");
+    const made = option(each.id, named(each.names, each.id));
+    if (name === "") {
+      all.push(made);
+      return;
+    }
+    if (!groups[name]) {
+      groups[name] = make("optgroup");
+      groups[name].label = name;
+      all.push(groups[name]);
+    }
+    groups[name].append(made);
+  });
+  return all;
 }
 
 function slotButton(slot) {

@@ -43,6 +43,8 @@ final class BookingApiTest {
     void aCitizenBooksLooksAndGivesBackAndNothingOfHimIsKeptButWhatHisCardIsCalledOnThatDay() {
         JsonNode free = citizen.get(FREE).json();
         assertThat(free.path("days")).hasSize(RuleSet.Appointments.DAYS);
+        assertThat(citizen.get("/api/v1/about").json().at("/services/0").has("group"))
+                .isTrue();
         assertThat(free.path("day")).isEqualTo(free.path("days").path(0));
 
         Client.Reply booked = book(slot(20), CARD);

@@ -8,7 +8,9 @@ import hall.kiosk.guide.HallPlan;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
@@ -58,8 +60,20 @@ final class PagePicturesTest extends BrowserCase {
                 Map.of(new ServiceId("household"), note),
                 HallPlan.NONE,
                 Map.of()));
+        HallSetup setup = TestHall.setup();
+        Service first = setup.services().getFirst();
+        Service grouped =
+                new Service(first.id(), first.name(), "A", 1, 999, Text.of("户籍与身份证", "Household and identity"));
+        hall.act(new QueueCommand.Configure(
+                Actor.HALL,
+                new HallSetup(
+                        setup.name(), List.of(grouped, setup.services().get(1)), setup.windows(), setup.rules())));
         browser.go(at("/book"));
         browser.untilText("#service", "社保业务");
+        assertThat(browser.run("return [...document.querySelectorAll('#service optgroup option')]"
+                                + ".map(each => each.parentNode.label + ' ' + each.value).join()")
+                        .asText())
+                .isEqualTo("户籍与身份证 household");
         assertFits();
         choose("service", "household");
         browser.until("document.getElementById('day').options.length === 14");

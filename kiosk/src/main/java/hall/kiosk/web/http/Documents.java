@@ -227,7 +227,9 @@ public final class Documents {
         ArrayNode services = about.putArray("services");
         for (Service service : queue.setup().services()) {
             if (service.offered()) {
-                services.addObject().put("id", service.id().value()).set("names", texts(service.name()));
+                ObjectNode each = services.addObject().put("id", service.id().value());
+                each.set("names", texts(service.name()));
+                each.set("group", service.group() == null ? null : texts(service.group()));
             }
         }
         return about;
