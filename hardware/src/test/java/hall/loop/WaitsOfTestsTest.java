@@ -3,6 +3,7 @@ package hall.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class WaitsOfTestsTest {
         another.start();
         AtomicInteger times = new AtomicInteger();
 
-        await("the other thread has ended").until(() -> {
+        await("the other thread has ended").atMost(Duration.ofSeconds(10)).until(() -> {
             asked.countDown();
             return !another.isAlive() && times.incrementAndGet() > 3;
         });
