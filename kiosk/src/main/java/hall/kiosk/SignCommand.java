@@ -50,7 +50,7 @@ final class SignCommand implements Callable<Integer> {
     private final Terminal terminal = new Terminal();
 
     @Option(
-            names = "--config",
+            names = {"--config", "--hall"},
             paramLabel = "DIR",
             description = "配置目录，内有 hall.json；不写则用示例大厅。 The folder with hall.json (default: the sample hall).")
     private @Nullable Path config;

@@ -113,6 +113,15 @@ class StandardCommandTest {
         assertThat(out.toString()).contains("the file says met, and not-met comes out");
     }
 
+    @Test
+    void theFolderOfAHallIsCalledTheSameBySignsAndStandard() {
+        String nowhere = hall.resolve("nowhere").toString();
+
+        assertThat(run("sign", "--hall", nowhere, "--out", hall.resolve("signs").toString()))
+                .isNotZero();
+        assertThat(err.toString()).contains(nowhere).doesNotContain("Unknown option");
+    }
+
     /** All rules of all halls: a hall alone has its own rate, and two have not the mean. The report is of the recheck. */
     @Test
     void anExportIsPrintedAndAddedToAnotherHallsAndAForgedOneIsNeither() throws IOException {

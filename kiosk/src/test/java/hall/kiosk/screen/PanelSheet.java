@@ -25,6 +25,7 @@ record PanelSheet(int wide) {
 
     private static final int GAP = 14;
     private static final int CAPTION = 22;
+    private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
     private static final int COLOURS = 256;
 
     /** Colours that differ less than this are one. */
@@ -45,7 +46,6 @@ record PanelSheet(int wide) {
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         pen.setColor(Look.TOKENS.colour("kiosk.shade").awt().darker());
         pen.fillRect(0, 0, wide, high);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         int top = GAP;
         for (Part part : parts) {
             draw(pen, part, top);
@@ -113,9 +113,15 @@ record PanelSheet(int wide) {
             int x = GAP + i % part.columns() * (cell(part) + GAP);
             int y = top + i / part.columns() * (cellHigh(part) + CAPTION + GAP);
             pen.setColor(Color.BLACK);
+            pen.setFont(fitting(pen.getFontMetrics(WORDS).stringWidth(shot.caption()), cell(part)));
             pen.drawString(shot.caption(), x, y + CAPTION - 7);
             pen.drawImage(smaller(shot.picture(), cell(part), cellHigh(part)), x, y + CAPTION, null);
         }
+    }
+
+    /** Smaller letters for what would run into the next caption. */
+    private static Font fitting(int length, int room) {
+        return length <= room ? WORDS : WORDS.deriveFont(WORDS.getSize2D() * room / length);
     }
 
     /** By halves first: a picture made much smaller in one step loses its thin lines. */
