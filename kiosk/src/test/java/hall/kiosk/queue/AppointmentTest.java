@@ -156,7 +156,7 @@ class AppointmentTest {
                 new TicketNumber("A", granted.first()),
                 service("A"),
                 "ordinary",
-                null,
+                "zh-CN",
                 MONDAY,
                 TEN.plusSeconds(60),
                 LI,
