@@ -63,6 +63,7 @@ final class Pages {
             "curve.js",
             "hands.js",
             "looked.js",
+            "patience.js",
             "devices.js",
             "enrol.js",
             "emergency.js",

@@ -60,6 +60,7 @@ final class PhonePages {
                 Route.get("/assets/phone-book.js", Route.ANYONE, call -> script(ofBooking(tokens.get()))),
                 Pages.file("/phone-worker.js", SCRIPT, Pages.read("phone-worker.js")),
                 Pages.style("phone.css"),
+                Pages.style("book.css"),
                 Route.get("/assets/phone.js", Route.ANYONE, call -> script(ofTicket(tokens.get()))),
                 Route.get("/assets/phone-rate.js", Route.ANYONE, call -> script(ofWindow(tokens.get()))),
                 Route.get("/assets/phone-words/{language}", Route.ANYONE, call -> words(tokens.get(), call)),

@@ -140,8 +140,6 @@ export async function whoIs() {
 }
 
 const PATIENCE_MILLIS = 8000;
-const MORE_ASKS = 4;
-const BETWEEN_ASKS_MILLIS = 700;
 
 /** Fetches; fails when the answer takes too long, also where a browser cannot break a request off. */
 async function exchange(path, options) {
@@ -179,16 +177,6 @@ export async function ask(path) {
   } catch (unreached) {
     return { status: 0, body: null };
   }
-}
-
-/** Reads what a page cannot do without: asked again where the server does not answer, as one that has just started may not in time. */
-export async function askPatiently(path) {
-  let answer = await ask(path);
-  for (let turn = 0; answer.status === 0 && turn < MORE_ASKS; turn++) {
-    await new Promise(resolve => setTimeout(resolve, BETWEEN_ASKS_MILLIS));
-    answer = await ask(path);
-  }
-  return answer;
 }
 
 /** Changes something. Sent again with the same number when the answer is lost, so it happens once. */

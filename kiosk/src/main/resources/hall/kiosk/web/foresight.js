@@ -1,7 +1,8 @@
 // The documents of the hall's standard: which are in force, what newer ones would change, and the way back.
-import { act, ask, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { begin as beginChanges, showChanges } from "./allowances.js";
 import { showSeen } from "./seen.js";
+import { askPatiently } from "./patience.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);

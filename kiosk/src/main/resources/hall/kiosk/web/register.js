@@ -1,6 +1,7 @@
 // The register of devices: the self-test, faults, what is missing for the hall's size, and each device with its entry.
-import { act, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { option } from "./controls.js";
+import { askPatiently } from "./patience.js";
 import { side } from "./side.js";
 import { photoField, picture } from "./sitephotos.js";
 

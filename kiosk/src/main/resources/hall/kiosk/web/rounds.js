@@ -1,5 +1,6 @@
 // Rounds of inspection on a phone: what is to be put right first, then a new round by the sheet, then what was done.
-import { act, askPatiently, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { askPatiently } from "./patience.js";
 import { side } from "./side.js";
 import { photoField, picture } from "./sitephotos.js";
 

@@ -1,5 +1,6 @@
 // The hall's signs: what there is, how each looks, and the files for the shop that makes them.
-import { askPatiently, isGood, languageSwitch, make, named, say, session, signOutButton, t, why } from "./common.js";
+import { isGood, languageSwitch, make, named, say, session, signOutButton, t, why } from "./common.js";
+import { askPatiently } from "./patience.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);

@@ -1,8 +1,9 @@
 // The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
-import { act, ask, askPatiently, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { field, select } from "./controls.js";
 import { photoField, picture } from "./sitephotos.js";
 import { configured, lookedAt, period } from "./looked.js";
+import { askPatiently } from "./patience.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);

@@ -24,7 +24,7 @@ class PageColoursTest {
     private static final Pattern GIVEN = Pattern.compile("--([a-z0-9-]+):");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages.css", "config.css", "phone.css"})
+    @ValueSource(strings = {"pages.css", "config.css", "phone.css", "book.css"})
     void aStyleSheetHasNoColourOfItsOwn(String name) throws IOException {
         assertThat(COLOUR.matcher(read(name)).results().map(found -> found.group()))
                 .as(name)
@@ -33,7 +33,7 @@ class PageColoursTest {
 
     /** What a sheet asks for and nobody gives would be no colour at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"pages.css", "config.css", "phone.css"})
+    @ValueSource(strings = {"pages.css", "config.css", "phone.css", "book.css"})
     void everyPropertyIsGivenByTheTokensOrTheSheet(String name) throws IOException {
         String sheet = read(name);
         Set<String> given = new TreeSet<>(List.of("characters"));
