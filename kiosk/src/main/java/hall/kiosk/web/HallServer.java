@@ -108,7 +108,8 @@ public final class HallServer implements AutoCloseable {
                 parts.waits(),
                 parts.replayed(),
                 parts.hall().hours(),
-                parts.hall()::guide);
+                parts.hall()::guide,
+                parts.holders().zone());
         Commands commands =
                 new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());

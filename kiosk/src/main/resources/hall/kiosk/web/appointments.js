@@ -11,7 +11,7 @@ let zone;
 let asked = false;
 
 /** The time of day as the hall's clocks show it. */
-export function clock(iso) {
+function clock(iso) {
   return new Date(iso).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone });
 }
 

@@ -93,10 +93,8 @@ function showPresent() {
   }
 }
 
-/** The time that was booked, as a clock beside this page shows it. */
 function bookedWord(ticket) {
-  const time = ticket.booked && new Date(ticket.booked).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
-  return time ? t(`预约 ${time}`, `booked ${time}`) : "";
+  return ticket.booked ? t(`预约 ${ticket.booked}`, `booked ${ticket.booked}`) : "";
 }
 
 export function showSince() {

@@ -4,7 +4,7 @@ import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
 } from "./common.js";
 import { options } from "./controls.js";
-import { clock, lookAtAppointments, showAppointments } from "./appointments.js";
+import { lookAtAppointments, showAppointments } from "./appointments.js";
 import { lookAtCalls, showCalls } from "./calls.js";
 import { heard, lost } from "./line.js";
 import { lookAtNotices } from "./notices.js";
@@ -107,7 +107,7 @@ function foundItem(ticket) {
   if (ticket.state === "waiting") {
     words.push(t(`前面 ${ticket.ahead} 人`, `${ticket.ahead} ahead`), ticket.wait ? range(ticket.wait) : "");
   }
-  words.push(priorityWord(ticket.priority), ticket.booked ? t(`预约 ${clock(ticket.booked)}`, `booked ${clock(ticket.booked)}`) : "", ticket.claim ? t("优先待确认", "priority to be confirmed") : "");
+  words.push(priorityWord(ticket.priority), ticket.booked ? t(`预约 ${ticket.booked}`, `booked ${ticket.booked}`) : "", ticket.claim ? t("优先待确认", "priority to be confirmed") : "");
   li.append(make("p", "", words.filter(Boolean).join(" · ")));
   if (ticket.state === "absent" || ticket.state === "on-hold") {
     const back = make("button", "plain", t("回来了，重新排队", "Is back: wait again"));

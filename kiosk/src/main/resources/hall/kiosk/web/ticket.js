@@ -95,8 +95,7 @@ function show() {
   const mine = !ticket.helper;
   document.title = `${ticket.number} · ${state}`;
   $("helping").hidden = mine;
-  const booked = ticket.booked && new Date(ticket.booked).toTimeString().slice(0, 5);
-  write("service", named(ticket.serviceNames, ticket.service) + (booked ? " · " + w("booked", { time: booked }) : ""));
+  write("service", named(ticket.serviceNames, ticket.service) + (ticket.booked ? " · " + w("booked", { time: ticket.booked }) : ""));
   write("number", ticket.number);
   $("number").style.setProperty("--characters", String(ticket.number.length));
   write("state", state);

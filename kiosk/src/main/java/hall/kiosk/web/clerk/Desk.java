@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a clerk sees of a window: who is there and why, which boards have shown the call, who waits, who is away. Any
@@ -82,7 +81,7 @@ public final class Desk {
         present.put("state", ticket.place().state());
         present.put("service", ticket.service().value());
         present.put("priority", ticket.priority());
-        present.put("booked", booked(ticket));
+        present.put("booked", documents.booked(ticket));
         present.put("language", ticket.language());
         present.put("calls", ticket.calls());
         state.queue()
@@ -106,7 +105,7 @@ public final class Desk {
         });
     }
 
-    private static void waiting(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
+    private void waiting(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
         desk.put("waitingTotal", queue.waitingAt(window.id()));
         ArrayNode list = desk.putArray("waiting");
         for (Ticket ticket : queue.line(window.id(), LISTED)) {
@@ -118,7 +117,7 @@ public final class Desk {
         }
     }
 
-    private static void away(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
+    private void away(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
         ArrayNode list = desk.putArray("away");
         for (Ticket ticket : queue.away(window.id(), LISTED)) {
             Instant since = ticket.place().away().map(Place.Away::since).orElse(ticket.issuedAt());
@@ -140,19 +139,13 @@ public final class Desk {
                         .put("millisLeft", undoTime.millis(last.left())));
     }
 
-    private static ObjectNode line(ArrayNode list, Ticket ticket, Instant since, Instant now) {
+    private ObjectNode line(ArrayNode list, Ticket ticket, Instant since, Instant now) {
         return list.addObject()
                 .put("number", ticket.number().toString())
                 .put("service", ticket.service().value())
                 .put("priority", ticket.priority())
-                .put("booked", booked(ticket))
+                .put("booked", documents.booked(ticket))
                 .put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
-    }
-
-    /** The time its holder had booked and has come for; null without an appointment. */
-    private static @Nullable String booked(Ticket ticket) {
-        Instant booked = ticket.taking().booked();
-        return booked == null ? null : booked.toString();
     }
 
     private static Instant turn(Ticket ticket) {

@@ -29,6 +29,8 @@ import hall.web.http.Answer;
 import hall.web.http.Language;
 import hall.web.http.ProblemType;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class Documents {
     private final Predicate<WindowId> replayed;
     private final HallHours hours;
     private final Supplier<HallGuide> guide;
+    private final ZoneId zone;
 
     /**
      * @param boards the ids of the hall's boards
@@ -57,6 +60,7 @@ public final class Documents {
      * @param replayed which windows a replay drives, also while they are closed
      * @param hours when the hall is open
      * @param guide where things are and what to bring
+     * @param zone whose time its clocks show
      */
     public Documents(
             Supplier<List<String>> boards,
@@ -64,7 +68,9 @@ public final class Documents {
             WaitForecast waits,
             Predicate<WindowId> replayed,
             HallHours hours,
-            Supplier<HallGuide> guide) {
+            Supplier<HallGuide> guide,
+            ZoneId zone) {
+        this.zone = zone;
         this.hours = hours;
         this.guide = guide;
         this.boards = boards;
@@ -235,6 +241,12 @@ public final class Documents {
         return about;
     }
 
+    /** The time its holder had booked and has come for, as clocks in the hall show it; null without an appointment. */
+    public @Nullable String booked(Ticket ticket) {
+        Instant from = ticket.taking().booked();
+        return from == null ? null : LocalTime.ofInstant(from, zone).toString();
+    }
+
     /** The ticket as it was at {@code place}, for an answer about the past. */
     public ObjectNode ticket(HallState state, Ticket ticket, Place place, boolean mayRate, Language language) {
         TicketQueue queue = state.queue();
@@ -253,8 +265,7 @@ public final class Documents {
                 .ifPresent(service -> document.set("serviceNames", texts(service.name())));
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("claim", ticket.claim());
-        Instant booked = ticket.taking().booked();
-        document.put("booked", booked == null ? null : booked.toString());
+        document.put("booked", booked(ticket));
         GuideDocuments.ticket(document, guide.get(), queue.setup(), ticket.service(), window);
         document.put("language", ticket.language());
         document.set("opening", opening(hours.now(ticket.service().value())));
