@@ -175,9 +175,9 @@ final class Films implements AutoCloseable {
         if (said == null || !said.bundle().equals(video.sha256())) {
             LOG.warn("board {}: {}: {}", board, video.sha256(), text.english());
         }
+        end(); // before it is told: whoever hears it finds nothing that still plays
         assets.cannotPlay(video, due.since(), text);
         failed = due;
-        end();
     }
 
     private void begin(Canvas.Film due, long now) throws IOException {
