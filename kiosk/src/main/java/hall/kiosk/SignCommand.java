@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 /** {@code hall sign}: the signs of a hall as files for the shop that makes them. */
 @Command(
         name = "sign",
-        description = "按大厅的配置制作标识：窗口标牌、台卡、分区吊牌、导向与无障碍标志、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates,"
+        description = "按大厅的配置制作标识：窗口标牌、台卡、分区吊牌、导向与无障碍标志、办事指引、开放时间、取号说明、预约提示、评价提示。 The signs of a hall: window plates,"
                 + " counter cards, signs over zones, direction and accessible-route signs, guide panel, opening hours, how to take a"
-                + " ticket, rating cards.",
+                + " ticket, how to book a time, rating cards.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SignCommand implements Callable<Integer> {
@@ -99,7 +99,7 @@ final class SignCommand implements Callable<Integer> {
             }
             if (pages == null) {
                 console.println(
-                        "配置中没有 web.publicUrl，评价牌上没有二维码。 / The hall has no web.publicUrl, so rating cards have no code.");
+                        "配置中没有 web.publicUrl，评价牌上没有二维码，也没有预约提示牌。 / The hall has no web.publicUrl: rating cards have no code, and no sign says how to book.");
             }
             console.println(String.format(
                     Locale.ROOT,

@@ -1,9 +1,11 @@
 package hall.kiosk.sign;
 
+import hall.board.render.QrCode;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.sign.SignStyle.Lines;
 import hall.standard.design.TextStyle.Weight;
 import hall.text.Text;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,5 +107,48 @@ final class PlaceSigns {
                     style.lines(style.both(style.word("help")), Weight.REGULAR, 10, wide - 36, 1)
                             .draw(pen, 18, 282, style.note());
                 });
+    }
+
+    /** How to book a time on one's own phone, at the door; A4. {@code pages} is where phones reach the hall's pages. */
+    Sign booking(URI pages) {
+        String address = pages.resolve("/book").toString();
+        double wide = 210;
+        double high = 297;
+        return new Sign(
+                "booking",
+                Text.of("预约提示牌", "How to book a time"),
+                Text.of("入口和取号机旁", "entrance, beside kiosks"),
+                wide,
+                high,
+                15 * ReadingHeight.HANZI,
+                new Sign.Use(EYE_LEVEL, NEAR, SignStyle.SHEET),
+                pen -> {
+                    pen.box(0, 0, wide, high, 0, style.card());
+                    pen.box(0, 0, wide, 58, 0, style.brand());
+                    pen.box(0, 58, wide, 4, 0, style.tokens().ink("board.call").foreground());
+                    Text title = style.word("book");
+                    Lines first = style.lines(title.chinese(), Weight.BOLD, 24, wide - 36, 1);
+                    first.draw(pen, 18, 31, style.white());
+                    style.lines(style.latin(title), Weight.REGULAR, 13, wide - 36, 1)
+                            .draw(pen, 18, 49, style.soft());
+                    double code = 104;
+                    pen.qr(QrCode.of(address), (wide - code) / 2, 70, code, style.text(), style.card());
+                    style.lines(address, Weight.REGULAR, 8, wide - 36, 1).drawCentred(pen, wide / 2, 184, style.note());
+                    step(pen, "phone", style.word("book.scan"), 194, wide);
+                    step(pen, "card", style.word("book.come"), 236, wide);
+                    style.lines(style.both(style.word("book.free")), Weight.REGULAR, 8.5, wide - 36, 1)
+                            .draw(pen, 18, 287, style.note());
+                });
+    }
+
+    private void step(SignPen pen, String symbol, Text step, double y, double wide) {
+        double side = 36;
+        double left = 18 + side + 10;
+        pen.box(18, y, side, side, 6, style.brand());
+        pen.symbol(symbol, 24, y + 6, side - 12, style.white());
+        Lines chinese = style.lines(step.chinese(), Weight.BOLD, 15, wide - left - 14, 1);
+        Lines english = style.lines(style.latin(step), Weight.REGULAR, 8, wide - left - 14, 1);
+        chinese.draw(pen, left, y + 17, style.text());
+        english.draw(pen, left, y + 30, style.note());
     }
 }

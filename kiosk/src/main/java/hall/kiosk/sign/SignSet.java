@@ -3,6 +3,7 @@ package hall.kiosk.sign;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.guide.HallPlan.SignMeasures;
 import hall.kiosk.hours.OpeningHours;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Window;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -26,7 +27,7 @@ public final class SignSet {
 
     /**
      * @param metres how far away the first reader of a window's number stands; null for what the hall says
-     * @param pages where phones reach the hall's pages; null where nobody knows, and then no card has a code
+     * @param pages where phones reach the hall's pages; null where nobody knows: then no card has a code, and no sign says how to book
      */
     public SignSet(HallConfig hall, Tokens tokens, Fonts fonts, @Nullable Double metres, @Nullable URI pages) {
         this.hall = hall;
@@ -54,6 +55,10 @@ public final class SignSet {
         OpeningHours hours = hall.hours();
         if (hours != null) {
             signs.add(places.hours(hours));
+        }
+        RuleSet.Appointments times = hall.setup().rules().appointments();
+        if (pages != null && times != null && times.ownPlaces() > 0) {
+            signs.add(places.booking(pages));
         }
         hall.kiosks().forEach(kiosk -> signs.add(places.kiosk(kiosk.id())));
         return signs;

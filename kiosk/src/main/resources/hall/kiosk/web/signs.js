@@ -6,7 +6,8 @@ import { side } from "./side.js";
 const $ = id => document.getElementById(id);
 const KINDS = [["", "全部", "All"], ["window", "窗口标牌", "Window plates"], ["counter", "台卡", "Counter cards"], ["rating", "评价牌", "Rating cards"],
   ["zone", "吊牌", "Hanging signs"], ["way", "导向", "Direction signs"], ["around", "设施导向", "Directions to facilities"],
-  ["step", "无障碍", "Accessible routes"], ["guide", "办事指引", "Guide panel"], ["hours", "开放时间", "Opening hours"], ["kiosk", "取号说明", "Kiosk instructions"]];
+  ["step", "无障碍", "Accessible routes"], ["guide", "办事指引", "Guide panel"], ["hours", "开放时间", "Opening hours"],
+  ["booking", "预约提示", "Booking"], ["kiosk", "取号说明", "Kiosk instructions"]];
 const LATER_MILLIS = 500;
 
 let signs = [];

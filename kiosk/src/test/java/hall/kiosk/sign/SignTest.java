@@ -133,6 +133,13 @@ class SignTest {
     /** A province that asks for higher characters gets larger plates, without a word anywhere else. */
     @Test
     void theHeightFollowsTheStandardOfTheHall() throws Exception {
+        HallConfig stricter = underProvince("IS-012", "call_height_ratio: 0.03332");
+
+        assertThat(signs(stricter, 20).getFirst().wide())
+                .isGreaterThan(1.5 * signs(example(), 20).getFirst().wide());
+    }
+
+    private HallConfig underProvince(String rule, String set) throws IOException {
         Path standard = Files.createDirectories(folder.resolve("standard"));
         Files.writeString(standard.resolve("XX-HALL.yaml"), """
                 standard:
@@ -145,18 +152,15 @@ class SignTest {
                   imports:
                     - {id: CN-ZWFW, version: 1.*}
                 overrides:
-                  - rule: IS-012
-                    set: {call_height_ratio: 0.03332}
-                    reason: 大厅较深
+                  - rule: %s
+                    set: {%s}
+                    reason: 本省情况
                     by: 某省
-                """);
+                """.formatted(rule, set));
         Files.copy(Path.of("examples", "hall.json"), folder.resolve("hall.json"));
-        HallConfig stricter = ((HallConfigFile.Result.Good) HallConfigFile.read(folder))
+        return ((HallConfigFile.Result.Good) HallConfigFile.read(folder))
                 .config()
                 .hall();
-
-        assertThat(signs(stricter, 20).getFirst().wide())
-                .isGreaterThan(1.5 * signs(example(), 20).getFirst().wide());
     }
 
     @Test
@@ -222,6 +226,7 @@ class SignTest {
                 .extracting(Sign::id)
                 .contains(
                         "hours",
+                        "booking",
                         "window-128",
                         "counter-128",
                         "rating-128",
@@ -257,7 +262,7 @@ class SignTest {
     void theSetIsWhole() throws Exception {
         assertThat(signs(example(), 10))
                 .extracting(sign -> sign.id().replaceFirst("-.*", ""))
-                .contains("window", "counter", "rating", "zone", "way", "around", "step", "guide", "kiosk");
+                .contains("window", "counter", "rating", "zone", "way", "around", "step", "guide", "booking", "kiosk");
     }
 
     /** The arrows of the example, worked out on its plan: the desk is on the left, the lift farther left, stairs on the right. */
@@ -281,16 +286,35 @@ class SignTest {
 
     @Test
     void thePhoneThatScansARatingCardOpensThePageOfItsWindow() throws Exception {
-        BufferedImage picture =
-                new SignFiles(fonts, Tokens.standard(), new Pictograms(Map.of())).picture(sign("rating-3"));
+        assertThat(scanned(sign("rating-3"))).isEqualTo("http://192.168.1.10:8080/rate/3");
+    }
+
+    @Test
+    void thePhoneThatScansTheSignAtTheDoorOpensThePageOnWhichATimeIsBooked() throws Exception {
+        assertThat(scanned(sign("booking"))).isEqualTo("http://192.168.1.10:8080/book");
+    }
+
+    /** Nothing at the door leads to a page that books nothing, or to one that nobody reaches. */
+    @Test
+    void noSignSaysHowToBookWhereCitizensBookNothingThemselves() throws Exception {
+        assertThat(signs(underProvince("HB-002", "appointment_own: 0"), 10))
+                .extracting(Sign::id)
+                .doesNotContain("booking")
+                .contains("kiosk-kiosk-1");
+        assertThat(new SignSet(example(), Tokens.standard(), fonts, 10.0, null).signs())
+                .extracting(Sign::id)
+                .doesNotContain("booking")
+                .contains("kiosk-kiosk-1");
+    }
+
+    private static String scanned(Sign sign) throws Exception {
+        BufferedImage picture = new SignFiles(fonts, Tokens.standard(), new Pictograms(Map.of())).picture(sign);
         int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
 
-        String found = new QRCodeReader()
+        return new QRCodeReader()
                 .decode(new BinaryBitmap(
                         new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots))))
                 .getText();
-
-        assertThat(found).isEqualTo("http://192.168.1.10:8080/rate/3");
     }
 
     /** What hangs high is read along a longer line, and is never smaller than ADA 703.5 wants it there. */
