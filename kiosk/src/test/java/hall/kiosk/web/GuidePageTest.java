@@ -75,6 +75,14 @@ final class GuidePageTest extends BrowserCase {
         assertFits();
         browser.run("document.getElementById('book').scrollIntoView()");
         picture("guide-book-200-percent");
+        browser.page(320, 740);
+        assertFits();
+        browser.run("document.getElementById('notice-en').scrollIntoView()");
+        picture("guide-notice-narrow-200-percent");
+        browser.run("document.querySelector('.wide-table').scrollIntoView()");
+        picture("guide-lines-narrow-200-percent");
+        browser.run("document.getElementById('book').scrollIntoView()");
+        picture("guide-book-narrow-200-percent");
         browser.run("document.documentElement.style.fontSize = ''");
         browser.click("#language");
         browser.page(1366, 768);
