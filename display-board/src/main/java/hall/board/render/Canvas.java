@@ -111,6 +111,9 @@ public final class Canvas {
 
     /** {@code picture} as a PNG file. */
     public static byte[] png(BufferedImage picture) {
+        if (PngWriting.takes(picture)) {
+            return PngWriting.of(picture);
+        }
         ByteArrayOutputStream file = new ByteArrayOutputStream(1 << 18);
         try {
             ImageIO.write(picture, "png", file);
