@@ -115,17 +115,23 @@ export function whenOver(ask) {
   askAgain = ask;
 }
 
-/** Whether whoever works here is signed in again after `answer` said that he is not: what stands in the page is kept. */
-async function renewed(answer) {
+/**
+ * Whether whoever works here is signed in again after `answer`, to a request of the session `used`, said that he is not: what
+ * stands in the page is kept. Several requests may wait for him at once; each goes on with the session that one of them finds.
+ */
+async function renewed(answer, used) {
   const stale = answer.status === 403 && answer.body !== null && answer.body.code === "csrf-token-wrong";
   if (mine === null || askAgain === null || (answer.status !== 401 && !stale)) {
     return false;
   }
-  if (!stale) {
+  if (!stale && csrf === used) {
     await askAgain(mine, answer);
   }
+  if (csrf !== used) {
+    return true;
+  }
   const now = await exchange("/api/v1/session", { headers: languageHeader() });
-  if (now.status !== 200 || now.body.user !== mine || now.body.csrf === csrf) {
+  if (now.status !== 200 || now.body.user !== mine || now.body.csrf === used) {
     return false;
   }
   csrf = now.body.csrf;
@@ -171,9 +177,10 @@ const languageHeader = () => ({ "Accept-Language": english() ? "en" : "zh-CN" })
 /** Reads. Status 0 when the server cannot be reached. */
 export async function ask(path) {
   const once = () => exchange(path, { headers: languageHeader() });
+  const used = csrf;
   try {
     const answer = await once();
-    return await renewed(answer) ? await once() : answer;
+    return await renewed(answer, used) ? await once() : answer;
   } catch (unreached) {
     return { status: 0, body: null };
   }
@@ -186,9 +193,10 @@ export async function act(path, body = {}) {
     headers["X-CSRF-Token"] = csrf;
   }
   for (let attempt = 0; ; attempt++) {
+    const used = csrf;
     try {
       const answer = await exchange(path, { method: "POST", headers, body: JSON.stringify(body) });
-      if (await renewed(answer)) {
+      if (await renewed(answer, used)) {
         headers["X-CSRF-Token"] = csrf;
         attempt = -1;
         continue;
