@@ -108,8 +108,6 @@ languageSwitch(() => {
     show();
   }
 });
-who = await session("manager", "auditor");
-side(who.role);
 $("form").addEventListener("submit", event => {
   event.preventDefault();
   pressed($("search"), () => search(false));
@@ -118,4 +116,6 @@ $("form").addEventListener("change", () => {
   $("export").href = "/api/v1/audit.csv?" + query();
 });
 $("more").addEventListener("click", () => pressed($("more"), () => search(true)));
+who = await session("manager", "auditor");
+side(who.role);
 await search(false);

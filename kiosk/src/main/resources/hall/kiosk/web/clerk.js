@@ -46,6 +46,7 @@ function showChoice() {
 async function choose(window) {
   const answer = await ask("/api/v1/windows/" + encodeURIComponent(window.id));
   if (!isGood(answer)) {
+    say(why(answer), false);
     return;
   }
   choosing = answer.body;
@@ -137,11 +138,11 @@ function show() {
 
 /* ---- acts ---- */
 
-/** Does it and says what came of it; whether it was done. */
+/** Does it and says what came of it once the desk shows it, so that nobody acts on what was before; whether it was done. */
 async function send(path, body, done) {
   const answer = await act(path, body);
-  say(isGood(answer) ? done(answer) : why(answer), isGood(answer));
   await refresh();
+  say(isGood(answer) ? done(answer) : why(answer), isGood(answer));
   lookAtFiguresSoon();
   return isGood(answer);
 }

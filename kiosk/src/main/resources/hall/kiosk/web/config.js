@@ -2,6 +2,7 @@ import { act, ask, isGood, languageSwitch, make, moment, pressed, say, session, 
 import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, lookOnly, openEntries, showFaults, useSchema, value } from "./form.js";
+import { askPatiently } from "./patience.js";
 import { placeOf, titleOf } from "./schema.js";
 import { showPasswords } from "./passwords.js";
 import { showPreview } from "./preview.js";
@@ -358,7 +359,7 @@ function keptHere() {
 }
 
 async function keptThere() {
-  const answer = await ask("/api/v1/config/draft");
+  const answer = await askPatiently("/api/v1/config/draft");
   return answer.status === 200 ? { hash: answer.body.before, draft: JSON.parse(answer.body.text) } : null;
 }
 
@@ -381,19 +382,20 @@ addEventListener("keydown", event => {
 });
 
 signOutButton(async () => !isDirty() || confirm(t("有未生效的修改（已保存为草稿）。仍要退出？", "Some changes are not in force (they are kept). Sign out?")));
-const who = await session("manager", "auditor");
-const described = await ask("/hall.schema.json");
-schema = described.body;
-useSchema(schema, changed);
-await look();
 languageSwitch(() => {
-  side(who.role);
   if (draft) {
+    side(who.role);
     drawAll();
   }
 });
 $("language").addEventListener("click", () => {
   say("", true);
-  may() && check(); // what the hall says of the draft, in the other language
+  draft && may() && check(); // what the hall says of the draft, in the other language
 });
+const who = await session("manager", "auditor");
+side(who.role);
+const described = await askPatiently("/hall.schema.json");
+schema = described.body;
+useSchema(schema, changed);
+await look();
 setInterval(look, LOOK_MILLIS);

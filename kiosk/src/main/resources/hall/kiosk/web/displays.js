@@ -36,7 +36,7 @@ async function look() {
 }
 
 function show() {
-  side(who.role);
+  side(who?.role);
   const focused = document.activeElement?.dataset?.act;
   draw($("boards"), state.boards.map(({ frame, saidAt, ...seen }) => seen), () => state.boards.map(card));
   for (const image of $("boards").querySelectorAll("img")) {
@@ -179,12 +179,12 @@ async function leftProgram(board) {
 }
 
 signOutButton();
-who = await session("manager");
 languageSwitch(() => {
   show();
   redrawEditor();
   redrawProgram();
 });
+who = await session("manager");
 await look();
 const timer = setInterval(() => !document.hidden && look(), LOOKS_EACH_MILLIS);
 addEventListener("pagehide", () => clearInterval(timer));

@@ -19,6 +19,9 @@ export async function lookAtEmergency() {
   if (isGood(answer)) {
     state = answer.body;
     showEmergency();
+    if ($("emergencies").open && $("kinds").childElementCount === 0) {
+      showKinds(); // whoever was faster than the answer
+    }
   }
 }
 
@@ -65,6 +68,12 @@ function open() {
   $("own-zh").value = "";
   $("own-en").value = "";
   $("emergencies-said").textContent = "";
+  showKinds();
+  $("emergencies").showModal();
+  $("kinds").querySelector("button")?.focus();
+}
+
+function showKinds() {
   $("kinds").replaceChildren(...state.kinds.map(kind => {
     const button = make("button", "stop tall-button");
     button.type = "button";
@@ -73,8 +82,6 @@ function open() {
     button.addEventListener("click", () => pressed(button, () => begin({ kind: kind.id })));
     return button;
   }));
-  $("emergencies").showModal();
-  $("kinds").querySelector("button")?.focus();
 }
 
 async function begin(what) {

@@ -88,6 +88,7 @@ async function enter() {
   }
   show();
   if (who === null) {
+    document.getElementById("user").focus(); // at once: a moment later it would be taken from whoever types his password
     ask("/api/v1/about").then(about => {
       document.getElementById("booking").hidden = !(isGood(about) && about.body.booking);
     });
@@ -95,7 +96,6 @@ async function enter() {
     if (["session-over", "signed-in-elsewhere"].includes(answer.body?.code)) {
       say(why(answer), false);
     }
-    document.getElementById("user").focus();
     await offerProvider();
   }
 }

@@ -325,8 +325,9 @@ languageSwitch(() => {
     show();
   }
 });
+const narrow = () => register && showDevices();
+$("find").addEventListener("input", narrow);
+$("show").addEventListener("change", narrow);
 who = await session("manager", "technician", "auditor", "clerk", "guide");
 side(who.role);
-$("find").addEventListener("input", showDevices);
-$("show").addEventListener("change", showDevices);
 await load();

@@ -10,6 +10,7 @@ const KINDS = [["", "全部", "All"], ["window", "窗口标牌", "Window plates"
   ["booking", "预约提示", "Booking"], ["kiosk", "取号说明", "Kiosk instructions"]];
 const LATER_MILLIS = 500;
 
+let who = null;
 let signs = [];
 let kind = "";
 let waiting = 0;
@@ -78,10 +79,11 @@ $("distance").addEventListener("input", () => {
   waiting = setTimeout(load, LATER_MILLIS);
 });
 
-const who = await session("manager");
+signOutButton();
 languageSwitch(() => {
-  side(who.role);
+  side(who?.role);
   show();
 });
-signOutButton();
+who = await session("manager");
+side(who.role);
 await load();

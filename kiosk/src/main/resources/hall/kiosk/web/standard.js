@@ -385,10 +385,12 @@ languageSwitch(() => {
     show();
   }
 });
+$("find").addEventListener("input", () => {
+  if (check) {
+    showVerdicts();
+    showRules();
+  }
+});
 who = await session("manager", "auditor");
 side(who.role);
-$("find").addEventListener("input", () => {
-  showVerdicts();
-  showRules();
-});
 await load();

@@ -53,11 +53,11 @@ async function enter() {
   }
   show();
   if (who === null) {
+    byId("user").focus(); // at once: a moment later it would be taken from whoever types his password
     const answer = await ask("/api/v1/session");
     if (["session-over", "signed-in-elsewhere"].includes(answer.body?.code)) {
       say(why(answer), false);
     }
-    byId("user").focus();
     await offerProvider(UNKNOWN);
   }
 }

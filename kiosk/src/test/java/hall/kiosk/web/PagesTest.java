@@ -152,6 +152,58 @@ final class PagesTest extends BrowserCase {
         browser.forget(kept);
     }
 
+    /** The hall answers late: the password does not go on in the field for the name, and no emergency is without its kinds. */
+    @Test
+    void whoIsFasterThanTheHallLosesNothing() throws Exception {
+        browser.page(1366, 900);
+        String kept = browser.onNewPages("""
+                const real = window.fetch;
+                let sessions = 0;
+                window.waiting = [];
+                window.fetch = async (path, how) => {
+                  if (waiting && (path === "/api/v1/emergency" || path === "/api/v1/session" && sessions++ > 0)) {
+                    await new Promise(go => waiting.push(go));
+                  }
+                  return real(path, how);
+                };
+                """);
+        String answer = "waiting.forEach(go => go()); waiting = null;";
+        browser.go(at("/"));
+        browser.until("waiting.length > 0 && !document.getElementById('form').hidden");
+        assertThat(browser.run("return document.activeElement.id").asText()).isEqualTo("user");
+        browser.run(answer);
+        signIn("chief", "/manager");
+
+        browser.click("#emergency");
+        browser.until("document.getElementById('emergencies').open && waiting.length > 0");
+        browser.run(answer);
+        browser.until("document.querySelectorAll('#kinds button').length > 1");
+        browser.forget(kept);
+    }
+
+    /** What is said and what is shown belong together: keys pressed in between would act on what was before. */
+    @Test
+    void anActIsSaidOnceTheDeskShowsIt() throws Exception {
+        hall.take("household");
+        browser.page(1366, 768);
+        signIn("wang", "/clerk");
+        browser.click("#windows button:nth-child(1)");
+        browser.click("#open");
+        browser.untilText("#number", "窗口空闲");
+        browser.run("window.real = fetch; window.fetch = async (path, how) => {"
+                + " if (path === '/api/v1/windows/1') { await new Promise(go => { window.answer = go; }); }"
+                + " return real(path, how); }");
+
+        browser.click("#call");
+        browser.until("window.answer");
+        browser.until("performance.getEntriesByType('resource').some(each => each.name.endsWith('/windows/1/call'))");
+        assertThat(browser.text("#said")).doesNotContain("已呼叫");
+
+        browser.run("window.fetch = real; answer();");
+        browser.untilText("#said", "已呼叫 A001");
+        assertThat(browser.text("#number")).isEqualTo("A001");
+    }
+
     @Test
     void aRefusalIsSaidInWords() throws Exception {
         hall.take("household");
