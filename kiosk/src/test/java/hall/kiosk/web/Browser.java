@@ -6,42 +6,26 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.hardware.Needs;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A headless Chromium driven by the W3C WebDriver protocol, with nothing but java.net.http. */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** How long a page may take to come or to answer, also on a machine that does much else. */
-    private static final long LONGEST_MILLIS = Duration.ofMinutes(5).toMillis();
+    /** How long a click that was made may take to be seen by the page. */
+    private static final Duration CLICKED = Duration.ofSeconds(10);
 
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-    private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
-    private final HttpClient http = HttpClient.newHttpClient();
     static final String TAB = "\uE004";
     static final String ENTER = "\uE007";
 
@@ -50,24 +34,35 @@ public final class Browser implements AutoCloseable {
 
     private static final int MOST_TABS = 200;
 
-    /** Debian's Chromium without its windows: it draws the same for two thirds of the processor's time. */
-    private static final Path SHELL = Path.of("/usr/lib/chromium/chromium-headless-shell");
+    /** What is said of an element that is drawn anew in that moment, not yet seen, or under something that is about to go. */
+    private static final List<String> NOT_YET = List.of(
+            "stale element reference", "no such element", "element not interactable", "element click intercepted");
+
+    /**
+     * What a page does by itself when nothing happens for long, it does not do here: it does not give a request up after eight
+     * seconds, call what it shows old after ten, or forget what may be taken back. A busy machine is slow without being broken.
+     */
+    private static final String PATIENT = """
+            {
+              const begun = performance.now();
+              performance.now = () => begun;
+              const later = window.setTimeout;
+              window.setTimeout = (act, millis, ...more) => later(act, millis === 8000 ? 600000 : millis, ...more);
+              AbortSignal.timeout = () => new AbortController().signal;
+            }
+            """;
 
     private final String size;
-    private final Process driver;
-    private final Path profile;
-    private final URI session;
+    private final Chromium chromium;
 
     /** What has to be undone before another test has it. */
     private final Set<String> scripts = new HashSet<>();
 
     private final Set<String> origins = new HashSet<>();
 
-    private Browser(String size, Process driver, Path profile, URI session) {
+    private Browser(String size, Chromium chromium) {
         this.size = size;
-        this.driver = driver;
-        this.profile = profile;
-        this.session = session;
+        this.chromium = chromium;
     }
 
     /**
@@ -79,65 +74,15 @@ public final class Browser implements AutoCloseable {
     }
 
     private static Browser start(String size) throws IOException {
-        Needs.require("chromedriver");
-        Needs.require("chromium");
-        boolean isShell = Files.isExecutable(SHELL);
-        Path profile = Files.createTempDirectory("hall-chromium");
-        Process driver = new ProcessBuilder("chromedriver", "--port=0")
-                .redirectErrorStream(true)
-                .start();
-        int port = port(driver);
-        ObjectNode wanted = Client.JSON.createObjectNode();
-        ObjectNode browser = wanted.putObject("capabilities")
-                .putObject("alwaysMatch")
-                .put("browserName", isShell ? "chrome-headless-shell" : "chrome");
-        browser.putObject("timeouts").put("script", LONGEST_MILLIS).put("pageLoad", LONGEST_MILLIS);
-        ObjectNode options = browser.putObject("goog:chromeOptions");
-        if (isShell) {
-            options.put("binary", SHELL.toString());
-        }
-        ArrayNode arguments = options.putArray("args");
-        List.of(
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--in-process-gpu",
-                        "--use-fake-ui-for-media-stream",
-                        "--use-fake-device-for-media-stream",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--hide-scrollbars",
-                        "--lang=zh-CN",
-                        "--window-size=" + size,
-                        "--user-data-dir=" + profile)
-                .forEach(arguments::add);
-        Browser starting = new Browser(size, driver, profile, URI.create("http://127.0.0.1:" + port + "/session"));
-        JsonNode started = starting.send("POST", "", wanted);
-        return new Browser(
-                size,
-                driver,
-                profile,
-                URI.create(starting.session + "/" + started.get("sessionId").textValue()));
-    }
-
-    private static int port(Process driver) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher matcher = PORT.matcher(line);
-            if (matcher.find()) {
-                return Integer.parseInt(matcher.group(1));
-            }
-        }
-        throw new IOException("chromedriver ended before it listened");
+        Browser started = new Browser(size, Chromium.start(size));
+        started.onNewPages(PATIENT);
+        started.scripts.clear(); // for all tests
+        return started;
     }
 
     public void go(URI address) {
         origins.add(address.getScheme() + "://" + address.getAuthority());
-        send("POST", "/url", Client.JSON.createObjectNode().put("url", address.toString()));
+        chromium.send("POST", "/url", Client.JSON.createObjectNode().put("url", address.toString()));
     }
 
     /** Makes the page itself {@code width} by {@code height} dots of CSS, as a phone would be, whatever the window. */
@@ -209,15 +154,51 @@ public final class Browser implements AutoCloseable {
     private JsonNode developer(String command, ObjectNode parameters) {
         ObjectNode body = Client.JSON.createObjectNode().put("cmd", command);
         body.set("params", parameters);
-        return send("POST", "/goog/cdp/execute", body);
+        return chromium.send("POST", "/goog/cdp/execute", body);
     }
 
-    /** Clicks the element once it can be clicked. */
+    /**
+     * Clicks the element once it can be clicked and is not busy with the click before. Where the page moves or draws it anew in
+     * between, the click meets something else, and it is clicked again.
+     */
     public void click(String css) {
-        until("!!document.querySelector(" + quoted(css) + ") && !document.querySelector(" + quoted(css)
-                + ").disabled && document.querySelector(" + quoted(css)
-                + ").ariaDisabled !== 'true' && document.querySelector(" + quoted(css) + ").offsetParent !== null");
-        onElement(() -> element(css), "/click", Client.JSON.createObjectNode());
+        String clickable =
+                "(each => each && !each.disabled && each.ariaDisabled !== 'true' && each.offsetParent !== null"
+                        + " && !each.closest('[aria-busy=true]'))(document.querySelector(" + quoted(css) + "))";
+        for (int tries = 0; tries < MOST_TABS; tries++) {
+            until(clickable);
+            watchClick(css);
+            onElement(() -> element(css), "/click", Client.JSON.createObjectNode());
+            if (!clickMissed()) {
+                return;
+            }
+        }
+        throw new AssertionError("each click meets something else than " + css);
+    }
+
+    /** Has the page tell whether what is clicked is what was meant: asked before the page does anything about it. */
+    private void watchClick(String css) {
+        run("window.clickSeen = 'none'; addEventListener('click', event => { window.clickSeen = event.composedPath()"
+                + ".some(each => each instanceof Element && each.matches(" + quoted(css) + ")) ? 'meant' : 'other'; },"
+                + " { capture: true, once: true })");
+    }
+
+    /** A page that has gone since has seen it. */
+    private boolean clickMissed() {
+        try {
+            await("a click").atMost(CLICKED).until(() -> !clickSeen().equals("none"));
+        } catch (ConditionTimeoutException unseen) {
+            return true;
+        }
+        return clickSeen().equals("other");
+    }
+
+    private String clickSeen() {
+        try {
+            return run("return window.clickSeen ?? 'gone'").asText();
+        } catch (AssertionError going) {
+            return "gone";
+        }
     }
 
     public void type(String css, String text) {
@@ -229,25 +210,25 @@ public final class Browser implements AutoCloseable {
     /** Types {@code text} into whatever has the focus, as a person at the keyboard; {@link #TAB} and {@link #ENTER} too. */
     void keys(String text) {
         onElement(
-                () -> send("GET", "/element/active", null).get(ELEMENT).textValue(),
+                () -> chromium.send("GET", "/element/active", null).get(ELEMENT).textValue(),
                 "/value",
                 Client.JSON.createObjectNode().put("text", text));
     }
 
     /** A page may draw an element anew between the question for it and what is done to it; then nothing was done. */
     private void onElement(Supplier<String> element, String act, ObjectNode body) {
-        for (int tries = 0; tries < MOST_TABS; tries++) {
+        await("what can be acted on").atMost(PATIENCE).until(() -> {
             try {
-                send("POST", "/element/" + element.get() + act, body);
-                return;
+                chromium.send("POST", "/element/" + element.get() + act, body);
+                return true;
             } catch (AssertionError failed) {
                 String why = String.valueOf(failed.getMessage());
-                if (!why.contains("stale element reference") && !why.contains("element not interactable")) {
+                if (NOT_YET.stream().noneMatch(why::contains)) {
                     throw failed;
                 }
+                return false;
             }
-        }
-        throw new AssertionError("the element is drawn anew all the time, or cannot be seen");
+        });
     }
 
     /** Presses the tabulator until {@code expression} is true of the element that has the focus, called {@code at}. */
@@ -292,45 +273,23 @@ public final class Browser implements AutoCloseable {
     public JsonNode run(String script) {
         ObjectNode body = Client.JSON.createObjectNode().put("script", script);
         body.putArray("args");
-        return send("POST", "/execute/sync", body);
+        return chromium.send("POST", "/execute/sync", body);
     }
 
     /** A picture of the window. */
     public byte[] picture() {
-        return Base64.getDecoder().decode(send("GET", "/screenshot", null).asText());
+        return Base64.getDecoder()
+                .decode(chromium.send("GET", "/screenshot", null).asText());
     }
 
     private String element(String css) {
         ObjectNode how =
                 Client.JSON.createObjectNode().put("using", "css selector").put("value", css);
-        return send("POST", "/element", how).get(ELEMENT).textValue();
+        return chromium.send("POST", "/element", how).get(ELEMENT).textValue();
     }
 
     private static String quoted(String text) {
         return Client.JSON.getNodeFactory().textNode(text).toString();
-    }
-
-    private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable JsonNode body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(session + path)).timeout(Duration.ofSeconds(60));
-        request.method(
-                method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body.toString()));
-        try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode value = Client.JSON.readTree(response.body()).path("value");
-            if (response.statusCode() != 200) {
-                throw new AssertionError(method + " " + path + " led to " + response.body());
-            }
-            return value;
-        } catch (IOException e) {
-            throw new AssertionError("the browser does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 
     /** The size of its window. */
@@ -342,7 +301,7 @@ public final class Browser implements AutoCloseable {
     private boolean isEmptied() {
         try {
             Set.copyOf(scripts).forEach(this::forget);
-            send("POST", "/url", Client.JSON.createObjectNode().put("url", "about:blank"));
+            chromium.send("POST", "/url", Client.JSON.createObjectNode().put("url", "about:blank"));
             ObjectNode nothing = Client.JSON.createObjectNode();
             developer("Emulation.clearDeviceMetricsOverride", nothing);
             developer("Network.enable", nothing);
@@ -355,7 +314,7 @@ public final class Browser implements AutoCloseable {
             }
             origins.clear();
             developer("Network.disable", nothing); // and with it a slow line
-            return send("GET", "/window/handles", null).size() == 1;
+            return chromium.send("GET", "/window/handles", null).size() == 1;
         } catch (AssertionError refused) {
             return false;
         }
@@ -370,25 +329,6 @@ public final class Browser implements AutoCloseable {
     }
 
     void end() throws IOException {
-        try {
-            send("DELETE", "", null);
-        } finally {
-            driver.descendants().forEach(ProcessHandle::destroy);
-            driver.destroy();
-            try {
-                if (!driver.waitFor(5, TimeUnit.SECONDS)) {
-                    driver.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            try (Stream<Path> files = Files.walk(profile)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    file.toFile().delete();
-                }
-            } catch (java.io.UncheckedIOException e) {
-                profile.toFile().deleteOnExit();
-            }
-        }
+        chromium.end();
     }
 }

@@ -107,8 +107,9 @@ class SetupPageTest {
     /** A reload in the middle and the browser's way back lose no answer. */
     private static void reloadAndGoBack(Browser browser) {
         browser.until("!document.getElementById('people-form').hidden");
-        browser.run("location.reload()");
-        browser.until("document.readyState === 'complete' && !document.getElementById('people-form').hidden");
+        browser.run("window.before = true; location.reload()");
+        browser.until("!window.before && document.readyState === 'complete'"
+                + " && !document.getElementById('people-form').hidden");
         browser.run("history.back()");
         browser.until("!document.getElementById('services-form').hidden");
         browser.untilText("#services-count", "已选 12 项");
