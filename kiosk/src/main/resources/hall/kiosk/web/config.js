@@ -394,8 +394,7 @@ $("language").addEventListener("click", () => {
 });
 const who = await session("manager", "auditor");
 side(who.role);
-const described = await askPatiently("/hall.schema.json");
-schema = described.body;
+schema = (await askPatiently("/hall.schema.json")).body;
 useSchema(schema, changed);
 await look();
 setInterval(look, LOOK_MILLIS);
