@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checking {
 
+    private static final String PARAMETER = "param.";
+
     private record Key(RuleId rule, Means means, String subject) {}
 
     private final LocalDate on;
@@ -84,7 +86,7 @@ public final class Checking {
         Map<String, Object> parameters = new HashMap<>();
         ruling.values()
                 .forEach((name, resolved) ->
-                        parameters.put("param." + name, resolved.value().bare()));
+                        parameters.put(PARAMETER + name, resolved.value().bare()));
         List<Finding> findings = new ArrayList<>();
         for (Check check : ruling.rule().checks()) {
             for (Subject subject : subjects.getOrDefault(check.per(), List.of())) {
@@ -131,7 +133,7 @@ public final class Checking {
                     case CONFIGURATION -> configuration(check, subject, facts);
                     case MEASUREMENT, LOG ->
                         evidence(ruling, check, subject)
-                                .map(found -> measured(check, subject, facts, found))
+                                .map(found -> measured(check, subject, then(found, facts), found))
                                 .orElseGet(() -> none(ruling, check, subject));
                     case ATTESTATION ->
                         evidence(ruling, check, subject)
@@ -179,6 +181,16 @@ public final class Checking {
         };
     }
 
+    /** The facts as they were when {@code found} happened. */
+    private static Function<String, @Nullable Object> then(Evidence found, Function<String, @Nullable Object> facts) {
+        Map<String, Object> limits = new HashMap<>();
+        found.limits().forEach((name, value) -> limits.put(PARAMETER + name, value.bare()));
+        return name -> {
+            Object limit = limits.get(name);
+            return limit != null ? limit : facts.apply(name);
+        };
+    }
+
     private static Finding measured(
             Check check, Subject subject, Function<String, @Nullable Object> facts, Evidence found) {
         Value.Quantity value = found.value();
@@ -203,7 +215,7 @@ public final class Checking {
             holds += answer instanceof Answer.Known known && known.holds() ? 1 : 0;
         }
         Verdict verdict = holds == 3 ? Verdict.MET : holds == 0 ? Verdict.NOT_MET : Verdict.NOT_PROVEN;
-        Text reason = Reasons.measured(value, found.uncertainty(), verdict);
+        Text reason = Reasons.measured(value, found, verdict);
         return new Finding(check, subject, verdict, reason, Optional.of(found));
     }
 

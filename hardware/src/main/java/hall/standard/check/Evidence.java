@@ -5,6 +5,7 @@ import hall.standard.Place;
 import hall.standard.RuleId;
 import hall.standard.Value;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tool what it was done with
  * @param by who answers for it
  * @param photo SHA-256 of a photo; empty for none
+ * @param limits the rule's parameters that had other values when what a log tells of happened, which is judged by these; empty for
+ *     everything else
  */
 public record Evidence(
         RuleId rule,
@@ -30,8 +33,30 @@ public record Evidence(
         String role,
         LocalDate on,
         String photo,
+        Map<String, Value.Quantity> limits,
         Place place) {
 
     /** The role of a device that measured by itself. */
     public static final String DEVICE = "device";
+
+    public Evidence {
+        limits = Map.copyOf(limits);
+    }
+
+    /** Evidence that is judged by the values of the day on which it is looked at. */
+    public Evidence(
+            RuleId rule,
+            Means means,
+            String subject,
+            Value.@Nullable Quantity value,
+            double uncertainty,
+            @Nullable Boolean holds,
+            String tool,
+            String by,
+            String role,
+            LocalDate on,
+            String photo,
+            Place place) {
+        this(rule, means, subject, value, uncertainty, holds, tool, by, role, on, photo, Map.of(), place);
+    }
 }

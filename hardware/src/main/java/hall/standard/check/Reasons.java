@@ -12,6 +12,7 @@ import java.math.MathContext;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,26 @@ final class Reasons {
         return Text.of("证据的单位不是 " + unit.symbol(), "the evidence is not in " + unit.symbol());
     }
 
-    static Text measured(Value.Quantity value, double uncertainty, Verdict verdict) {
-        String shown = value + (uncertainty == 0 ? "" : " ± " + number(uncertainty));
+    static Text measured(Value.Quantity value, Evidence found, Verdict verdict) {
+        String shown = value + (found.uncertainty() == 0 ? "" : " ± " + number(found.uncertainty()));
         return verdict == Verdict.NOT_PROVEN
                 ? Text.of(
                         "测得 " + shown + "，不确定度内无法判定",
                         "measured " + shown + ", which is within its uncertainty of the limit")
-                : Text.of("测得 " + shown, "measured " + shown);
+                : Text.of(
+                        "测得 " + shown + then(found, "，按当时的要求 "),
+                        "measured " + shown + then(found, ", by what was asked then: "));
+    }
+
+    /** What was asked when it happened, where that is not what is asked now. */
+    private static String then(Evidence found, String before) {
+        return found.limits().isEmpty()
+                ? ""
+                : before
+                        + new TreeMap<>(found.limits())
+                                .entrySet().stream()
+                                        .map(each -> each.getKey() + " " + each.getValue())
+                                        .collect(Collectors.joining(", "));
     }
 
     static Text attested(Evidence found) {

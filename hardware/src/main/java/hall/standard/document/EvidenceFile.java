@@ -13,6 +13,7 @@ import hall.standard.check.Evidence;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,11 @@ public final class EvidenceFile {
     private static final int LONGEST = 200;
 
     private final String file;
+    private final boolean exported;
 
-    private EvidenceFile(String file) {
+    private EvidenceFile(String file, boolean exported) {
         this.file = file;
+        this.exported = exported;
     }
 
     /** The evidence in {@code file}; what is wrong is noted in {@code faults}. */
@@ -40,7 +43,7 @@ public final class EvidenceFile {
     }
 
     private static List<Evidence> of(String file, JsonValue root) {
-        return root.object(object -> Optional.of(read(file, object.required("evidence"))))
+        return root.object(object -> Optional.of(read(file, object.required("evidence"), false)))
                 .orElse(List.of());
     }
 
@@ -51,9 +54,9 @@ public final class EvidenceFile {
                 .orElse(List.of());
     }
 
-    /** The evidence in a list. */
-    static List<Evidence> read(String file, JsonValue list) {
-        EvidenceFile reading = new EvidenceFile(file);
+    /** The evidence in a list; only an export says by which limits of its time something is judged, and nobody else for himself. */
+    static List<Evidence> read(String file, JsonValue list, boolean exported) {
+        EvidenceFile reading = new EvidenceFile(file, exported);
         return list.list(item -> item.object(object -> reading.evidence(object, item.line())));
     }
 
@@ -77,6 +80,7 @@ public final class EvidenceFile {
                 .text(
                         Text.of("照片的 SHA-256（64 个十六进制字符）", "the SHA-256 of a photo, 64 hexadecimal digits"),
                         text -> text.matches("[0-9a-f]{64}") ? Optional.of(text) : Optional.empty());
+        Map<String, Value.Quantity> limits = exported ? limits(object.optional("limits")) : Map.of();
         if (rule.isEmpty() || method.isEmpty() || subject.isEmpty() || by.isEmpty() || on.isEmpty()) {
             return Optional.empty();
         }
@@ -117,6 +121,20 @@ public final class EvidenceFile {
                 role.orElse(""),
                 on.get(),
                 photo.orElse(""),
+                method.get() == Means.LOG ? limits : Map.of(),
                 new Place(file, line)));
+    }
+
+    private static Map<String, Value.Quantity> limits(JsonValue place) {
+        Map<String, Value.Quantity> limits = new HashMap<>();
+        if (place.isThere()) {
+            place.object(all -> {
+                for (String name : all.keys()) {
+                    ValueReading.quantity(all.required(name)).ifPresent(value -> limits.put(name, value));
+                }
+                return Optional.empty();
+            });
+        }
+        return limits;
     }
 }

@@ -33,7 +33,8 @@ import java.util.TreeMap;
  *  "rules": [{"id", "title", "kind", "owner", "severity", "origin", "values": {name: {"value", "origin", "reason"}},
  *             "checks": [{"by", "per", "when", "condition", "unit", "valid-for", "quantity", "only-people"}], "sources", "verdict", "share",
  *             "findings": [{"check", "subject", "verdict", "reason", "do"}]}],
- *  "exemptions", "subjects": [{"kind", "id", "facts"}], "evidence": [...as in evidence.yaml],
+ *  "exemptions", "subjects": [{"kind", "id", "facts"}],
+ *  "evidence": [...as in evidence.yaml, "limits": {name: value}, the rule's parameters that had other values when it happened],
  *  "rate": {"rules", "met", ..., "headline", "weighted-mean", "unknown", "verdict", "by-family", "by-means", "critical"}}
  * </pre>
  */
@@ -247,6 +248,10 @@ public final class ExportFile {
         putText(node, "role", evidence.role());
         node.put("on", evidence.on().toString());
         putText(node, "photo", evidence.photo());
+        if (!evidence.limits().isEmpty()) {
+            ObjectNode limits = node.putObject("limits");
+            new TreeMap<>(evidence.limits()).forEach((name, value) -> limits.put(name, value.toString()));
+        }
         return node;
     }
 

@@ -88,7 +88,7 @@ public record Recheck(HallCheck check, List<Text> differences) {
             List<Exemption> exemptions = root.required("exemptions")
                     .list(item -> item.object(new DocumentReading(file, "", null)::exemption));
             List<Subject> subjects = root.required("subjects").list(item -> item.object(Reading::subject));
-            List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"));
+            List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"), true);
             root.required("rate").object(rate -> {
                 rate.allowOthers();
                 return Optional.empty();

@@ -64,7 +64,7 @@ public final class Conformance {
     private static final Period MEASURED = Period.ofYears(1);
 
     /** The first day of the shipped base: a replayed day of years ago is held against it, too. */
-    private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
+    static final LocalDate BASE = LocalDate.of(2026, 1, 1);
 
     private static final double HUNDRED = 100;
     private static final double MILLION = 1_000_000;

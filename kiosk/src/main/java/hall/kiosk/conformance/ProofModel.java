@@ -1,5 +1,6 @@
 package hall.kiosk.conformance;
 
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.Site;
 import hall.kiosk.duty.SiteEvent;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  *                                          when it opened, when something happened last, when a card was taken in first by the key
  *                                          that still is there, for how many milliseconds a key of it was kept until it was
  *                                          erased, and when something happened before the last
- * wait(opening, minutes, n)                first waits, in whole minutes rounded up
- * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
- * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
+ * adopted(seq, at, document)               the documents of the standard that were in force from a row of the journal on
+ * wait(opening, standard, minutes, n)      first waits, in whole minutes rounded up; standard is the seq of the documents in force
+ *                                          then, 0 before the first
+ * overtaken(opening, standard, times, n)   people passed over by a call, and how often they had been by then
+ * absence(opening, standard, calls, pause, n)   tickets called absent: how often called, the seconds between the last two calls
  * unserved(opening, n)                     tickets that ended at closing without an answer
- * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds; 0 while they stand
+ * shown(opening, standard, call, device, held)   calls a device has shown or said, and for how many milliseconds; 0 while they stand
  * missed(opening, call, device)            calls a device did not show
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
  * ended(opening, id, device, taken, stood, days, since, until)   alarms that ended and reported faults that were mended; the device
@@ -60,7 +63,9 @@ final class ProofModel implements ReadModel {
     private static final String FAULT = "fault-";
 
     private static final String COUNT = " ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String NEWEST = " ORDER BY standard DESC LIMIT 1)";
     private static final String TODAY = "(SELECT max(seq) FROM opening)";
+    private static final String IN_FORCE = "(SELECT coalesce(max(seq), 0) FROM adopted)";
 
     @Override
     public String name() {
@@ -69,7 +74,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 8;
+        return 9;
     }
 
     @Override
@@ -82,12 +87,15 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE print(opening INTEGER, kiosk TEXT, tenths INTEGER, n INTEGER, first INTEGER, last INTEGER,"
                         + " PRIMARY KEY(opening, kiosk, tenths)) STRICT",
                 "CREATE TABLE personal(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
-                "CREATE TABLE wait(opening INTEGER, minutes INTEGER, n INTEGER, PRIMARY KEY(opening, minutes)) STRICT",
-                "CREATE TABLE overtaken(opening INTEGER, times INTEGER, n INTEGER, PRIMARY KEY(opening, times)) STRICT",
-                "CREATE TABLE absence(opening INTEGER, calls INTEGER, pause INTEGER, n INTEGER,"
-                        + " PRIMARY KEY(opening, calls, pause)) STRICT",
+                "CREATE TABLE adopted(seq INTEGER PRIMARY KEY, at INTEGER, document TEXT) STRICT",
+                "CREATE TABLE wait(opening INTEGER, standard INTEGER, minutes INTEGER, n INTEGER,"
+                        + " PRIMARY KEY(opening, standard, minutes)) STRICT",
+                "CREATE TABLE overtaken(opening INTEGER, standard INTEGER, times INTEGER, n INTEGER,"
+                        + " PRIMARY KEY(opening, standard, times)) STRICT",
+                "CREATE TABLE absence(opening INTEGER, standard INTEGER, calls INTEGER, pause INTEGER, n INTEGER,"
+                        + " PRIMARY KEY(opening, standard, calls, pause)) STRICT",
                 "CREATE TABLE unserved(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
-                "CREATE TABLE shown(opening INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
+                "CREATE TABLE shown(opening INTEGER, standard INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE missed(opening INTEGER, call TEXT, device TEXT, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE rating(opening INTEGER, ticket TEXT PRIMARY KEY, n INTEGER, staff INTEGER) STRICT",
                 "CREATE TABLE ended(opening INTEGER, id TEXT, device TEXT, taken INTEGER, stood INTEGER, days INTEGER,"
@@ -108,7 +116,7 @@ final class ProofModel implements ReadModel {
             case HallEvent.Rated rated -> rated(rated.rating(), tables);
             case HallEvent.CallShown receipt -> receipt(receipt, tables);
             case HallEvent.Config ignored -> {}
-            case HallEvent.Standard ignored -> {}
+            case HallEvent.Standard standard -> adopted(step.row().sequence(), standard.event(), tables);
             case HallEvent.Unread ignored -> {}
         }
     }
@@ -123,6 +131,16 @@ final class ProofModel implements ReadModel {
         }
         if (IdNumbers.in(step.row().entry().body())) {
             tables.change("INSERT INTO personal VALUES (coalesce(" + TODAY + ", 0), 1)" + COUNT);
+        }
+    }
+
+    private static void adopted(long sequence, ConfigEvent event, Tables tables) throws JournalException {
+        if (event instanceof ConfigEvent.Changed changed) {
+            tables.change(
+                    "INSERT INTO adopted VALUES (?, ?, ?)",
+                    sequence,
+                    changed.at().toEpochMilli(),
+                    changed.document());
         }
     }
 
@@ -150,13 +168,15 @@ final class ProofModel implements ReadModel {
             case QueueEvent.Called called -> {
                 waited(called, tables);
                 for (CallReason.PassedOver each : called.why().passedOver()) {
-                    tables.change("INSERT INTO overtaken VALUES (" + TODAY + ", ?, 1)" + COUNT, each.overtaken());
+                    tables.change(
+                            "INSERT INTO overtaken VALUES (" + TODAY + ", " + IN_FORCE + ", ?, 1)" + COUNT,
+                            each.overtaken());
                 }
             }
             case QueueEvent.Recalled recalled -> calledAgain(recalled.ticket(), recalled.at(), tables);
             case QueueEvent.NotPresent absent ->
                 tables.change(
-                        "INSERT INTO absence SELECT " + TODAY
+                        "INSERT INTO absence SELECT " + TODAY + ", " + IN_FORCE
                                 + ", calls, coalesce(pause, 0), 1 FROM ticket WHERE id = ?" + COUNT,
                         absent.ticket().value());
             case QueueEvent.ClosedUnserved ignored ->
@@ -180,26 +200,30 @@ final class ProofModel implements ReadModel {
         }
     }
 
+    /** Takes one away of what was counted today; what it was follows, and {@link #NEWEST}. */
+    private static String one(String table) {
+        return "UPDATE " + table + " SET n = n - 1 WHERE rowid = (SELECT rowid FROM " + table
+                + " WHERE n > 0 AND opening = " + TODAY;
+    }
+
     /** What a clerk has taken back proves nothing. That a board has shown the call stays: it has. */
     private static void undone(QueueEvent.Undone undone, Tables tables) throws JournalException {
         String id = undone.ticket().value();
         if (undone.act() == QueueEvent.Act.NO_SHOW) {
             tables.change(
-                    "UPDATE absence SET n = n - 1 WHERE n > 0 AND opening = " + TODAY
-                            + " AND (calls, pause) = (SELECT calls, coalesce(pause, 0) FROM ticket WHERE id = ?)",
+                    one("absence") + " AND (calls, pause) = (SELECT calls, coalesce(pause, 0) FROM ticket WHERE id = ?)"
+                            + NEWEST,
                     id);
         } else if (undone.act() == QueueEvent.Act.CALL) {
             tables.change(
-                    "UPDATE wait SET n = n - 1 WHERE n > 0 AND opening = " + TODAY + " AND minutes ="
-                            + " (SELECT max(0, ? - was + 59999) / 60000 FROM ticket WHERE id = ?)",
+                    one("wait") + " AND minutes = (SELECT max(0, ? - was + 59999) / 60000 FROM ticket WHERE id = ?)"
+                            + NEWEST,
                     undone.done().toEpochMilli(),
                     id);
             tables.change("UPDATE ticket SET since = was, was = NULL WHERE id = ?", id);
             if (undone.why() != null) {
                 for (CallReason.PassedOver each : undone.why().passedOver()) {
-                    tables.change(
-                            "UPDATE overtaken SET n = n - 1 WHERE n > 0 AND opening = " + TODAY + " AND times = ?",
-                            each.overtaken());
+                    tables.change(one("overtaken") + " AND times = ?" + NEWEST, each.overtaken());
                 }
             }
         }
@@ -222,6 +246,8 @@ final class ProofModel implements ReadModel {
         for (String table : List.of("shown", "missed", "rating")) {
             older(table, DAYS, tables);
         }
+        tables.change("DELETE FROM adopted WHERE seq < (SELECT max(a.seq) FROM adopted a WHERE a.seq <"
+                + " (SELECT min(seq) FROM (SELECT seq FROM opening ORDER BY seq DESC LIMIT " + DAYS + ")))");
         older("measured", MEASURED_DAYS, tables);
         older("print", MEASURED_DAYS, tables);
     }
@@ -236,8 +262,9 @@ final class ProofModel implements ReadModel {
     /** The first call of a ticket ends its wait; a later one, after an absence or a hold, counts with its calls alone. */
     private static void waited(QueueEvent.Called called, Tables tables) throws JournalException {
         tables.change(
-                "INSERT INTO wait SELECT " + TODAY + ", max(0, ? - since + 59999) / 60000, 1 FROM ticket"
-                        + " WHERE id = ? AND since IS NOT NULL" + COUNT,
+                "INSERT INTO wait SELECT " + TODAY + ", " + IN_FORCE
+                        + ", max(0, ? - since + 59999) / 60000, 1 FROM ticket" + " WHERE id = ? AND since IS NOT NULL"
+                        + COUNT,
                 called.at().toEpochMilli(),
                 called.ticket().value());
         tables.change(
@@ -261,7 +288,8 @@ final class ProofModel implements ReadModel {
         } else {
             tables.change(
                     "INSERT INTO shown VALUES (" + TODAY
-                            + ", ?, ?, ?) ON CONFLICT DO UPDATE SET held = max(held, excluded.held)",
+                            + ", (SELECT coalesce(max(seq), 0) FROM adopted WHERE at <= ?), ?, ?, ?) ON CONFLICT DO UPDATE SET held = max(held, excluded.held)",
+                    receipt.shownAt().toEpochMilli(),
                     receipt.call(),
                     receipt.device(),
                     receipt.heldMillis());

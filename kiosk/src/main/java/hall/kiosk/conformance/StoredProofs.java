@@ -3,16 +3,14 @@ package hall.kiosk.conformance;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.projection.ReadModel;
 import hall.kiosk.projection.StoredProjection;
-import hall.kiosk.projection.Tables;
-import hall.standard.Means;
 import hall.standard.Measurand;
 import hall.standard.Measurement;
-import hall.standard.Place;
 import hall.standard.RuleId;
 import hall.standard.Snapshot;
 import hall.standard.Unit;
 import hall.standard.Value;
 import hall.standard.check.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -21,10 +19,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ProofModel} keeps. Any thread. */
 public final class StoredProofs implements ProofBook {
@@ -34,11 +32,9 @@ public final class StoredProofs implements ProofBook {
     private static final double NINETEEN_OF_TWENTY = 0.95;
     private static final double TENTHS = 10;
     private static final double SECONDS = 60;
-    private static final double HUNDRED = 100;
     private static final double HOUR_MILLIS = 3_600_000;
 
-    /** The rows of days from the first to the last, both named in the values. */
-    private static final String DAYS = " JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?";
+    private static final String DAYS = ProofPeriod.DAYS;
 
     /** When something happened last by the end of the period's last day. */
     private static final String NOW = "(SELECT coalesce(max(last), 0) FROM opening WHERE day <= ?2)";
@@ -65,10 +61,12 @@ public final class StoredProofs implements ProofBook {
     }
 
     private final StoredProjection stored;
+    private final EarlierStandards earlier;
 
     /** Of what {@code stored} keeps of {@link #model()}. */
     public StoredProofs(StoredProjection stored) {
         this.stored = stored;
+        this.earlier = new EarlierStandards(stored);
     }
 
     /** What the book reads. */
@@ -152,15 +150,14 @@ public final class StoredProofs implements ProofBook {
 
     @Override
     public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException {
-        Found found = new Found(on.minus(MONTH), on, parties.hall());
+        ProofPeriod found = new ProofPeriod(stored, earlier, snapshot, on.minus(MONTH), on, parties.hall());
         long days = found.number("SELECT count(DISTINCT day) FROM opening WHERE day BETWEEN ? AND ?");
         if (days == 0) {
             return List.of();
         }
-        int most = snapshot.count("HB-002", "most_overtaken").orElse(0);
-        found.count("HB-002", "SELECT coalesce(sum(n), 0) FROM overtaken" + DAYS + " AND times > " + most);
+        overtaken(found);
         waits(found);
-        absences(found, snapshot);
+        absences(found);
         found.count("HB-009", "SELECT coalesce(sum(n), 0) FROM unserved" + DAYS);
         calls(found, parties);
         alarms(found, parties.devices());
@@ -172,46 +169,63 @@ public final class StoredProofs implements ProofBook {
         found.count("QE-002", "SELECT count(*) FROM rating" + DAYS + " AND n > 1");
         found.count("QE-003", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
         found.count("QE-004", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
-        return found.evidence;
+        return found.evidence();
     }
 
-    /** The whole minutes that four of five waits did not exceed. */
-    private static void waits(Found found) throws JournalException {
-        List<long[]> minutes =
-                found.rows("SELECT minutes, sum(n) FROM wait" + DAYS + " GROUP BY minutes ORDER BY minutes");
-        long all = minutes.stream().mapToLong(each -> each[1]).sum();
-        long sofar = 0;
-        for (long[] each : minutes) {
-            sofar += each[1];
-            if (sofar >= FOUR_OF_FIVE * all) {
-                found.add("HB-005", (double) each[0], Unit.MINUTE);
-                return;
+    private static void overtaken(ProofPeriod found) throws JournalException {
+        double times = 0;
+        for (Map.Entry<Integer, String> then : found.then(
+                        "overtaken",
+                        asked -> asked.count("HB-002", "most_overtaken").orElse(0))
+                .entrySet()) {
+            times += found.number("SELECT coalesce(sum(n), 0) FROM overtaken" + DAYS + " AND times > " + then.getKey()
+                    + then.getValue());
+        }
+        found.add("HB-002", times, Unit.ONE);
+    }
+
+    /** The whole minutes that four of five waits did not exceed; where another time was asked of some, each of both counts alone. */
+    private static void waits(ProofPeriod found) throws JournalException {
+        Judged worst = judged("HB-005", "wait_target", Unit.MINUTE);
+        for (Map.Entry<Optional<Value.Quantity>, String> then :
+                found.limits("wait", worst).entrySet()) {
+            List<long[]> minutes = found.rows(
+                    "SELECT minutes, sum(n) FROM wait" + DAYS + then.getValue() + " GROUP BY minutes ORDER BY minutes");
+            long all = minutes.stream().mapToLong(each -> each[1]).sum();
+            long sofar = 0;
+            for (long[] each : minutes) {
+                sofar += each[1];
+                if (sofar >= FOUR_OF_FIVE * all) {
+                    worst.highest((double) each[0], then.getKey());
+                    break;
+                }
             }
         }
+        found.add(worst, found.hall());
     }
 
     /** The share of absences after enough calls, the last of them long enough after the one before. */
-    private static void absences(Found found, Snapshot snapshot) throws JournalException {
-        int calls = snapshot.count("HB-007", "calls").orElse(2);
-        long pause =
-                snapshot.time("HB-007", "pause").map(each -> each.toSeconds()).orElse(0L);
+    private static void absences(ProofPeriod found) throws JournalException {
         long all = found.number("SELECT coalesce(sum(n), 0) FROM absence" + DAYS);
-        long right = found.number(
-                "SELECT coalesce(sum(n), 0) FROM absence" + DAYS + " AND calls >= " + calls + " AND pause >= " + pause);
+        long right = 0;
+        for (Map.Entry<String, String> then :
+                found.then("absence", StoredProofs::enoughCalls).entrySet()) {
+            right += found.number("SELECT coalesce(sum(n), 0) FROM absence" + DAYS + then.getKey() + then.getValue());
+        }
         found.add("HB-007", all == 0 ? 100 : 100.0 * right / all, Unit.PERCENT);
     }
 
-    private static void calls(Found found, Parties parties) throws JournalException {
+    private static String enoughCalls(Snapshot asked) {
+        return " AND calls >= " + asked.count("HB-007", "calls").orElse(2) + " AND pause >= "
+                + asked.time("HB-007", "pause").map(Duration::toSeconds).orElse(0L);
+    }
+
+    private static void calls(ProofPeriod found, Parties parties) throws JournalException {
         for (String board : parties.boards()) {
-            List<long[]> held = found.rows(
-                    "SELECT coalesce(min(nullif(held, 0)), 0), count(*) FROM shown" + DAYS
-                            + " AND device = ? GROUP BY device",
-                    board);
-            if (!held.isEmpty()) {
-                // How long the calls will have been shown that stand now, or whose end nobody told, is not known.
-                if (held.getFirst()[0] > 0) {
-                    found.add("IS-021", "board:" + board, held.getFirst()[0] / 1_000.0, Unit.SECOND);
-                }
+            long calls = found.rows("SELECT 0, count(*) FROM shown" + DAYS + " AND device = ?", board)
+                    .getFirst()[1];
+            if (calls > 0) {
+                held(found, board);
                 found.add(
                         "IS-022",
                         "board:" + board,
@@ -237,28 +251,54 @@ public final class StoredProofs implements ProofBook {
         }
     }
 
+    /** How long the calls will have been shown that stand now, or whose end nobody told, is not known. */
+    private static void held(ProofPeriod found, String board) throws JournalException {
+        Judged worst = judged("IS-021", "hold", Unit.SECOND);
+        for (Map.Entry<Optional<Value.Quantity>, String> then :
+                found.limits("shown", worst).entrySet()) {
+            for (long[] each : found.rows(
+                    "SELECT min(held), count(*) FROM shown" + DAYS + " AND held > 0 AND device = ?" + then.getValue()
+                            + " GROUP BY device",
+                    board)) {
+                worst.lowest(each[0] / 1_000.0, then.getKey());
+            }
+        }
+        found.add(worst, "board:" + board);
+    }
+
     /** Alarms that ended untouched count as taken on at their end; a device without one was never waited for. */
-    private static void alarms(Found found, Set<String> devices) throws JournalException {
-        found.add(
-                "HB-006",
-                found.number("SELECT coalesce(max(waited), 0) FROM " + TROUBLES + " WHERE id LIKE 'waiting-%'")
-                        / SECONDS,
-                Unit.MINUTE);
-        found.add(
-                "DM-004",
-                (double) found.number("SELECT coalesce(max(days), 0) FROM " + TROUBLES + " WHERE device IS NOT NULL"),
-                Unit.WORKING_DAY);
-        Map<String, Double> longest = new TreeMap<>();
-        devices.forEach(device -> longest.put(device, 0.0));
-        found.texts(
-                "SELECT device, CAST(max(waited) AS TEXT) FROM " + TROUBLES
-                        + " WHERE device IS NOT NULL GROUP BY device",
-                (device, seconds) -> longest.put(device, Double.parseDouble(seconds) / SECONDS));
-        longest.forEach((device, minutes) -> found.add("DM-004", "device:" + device, minutes, Unit.MINUTE));
+    private static void alarms(ProofPeriod found, Set<String> devices) throws JournalException {
+        Judged acted = judged("HB-006", "acted", Unit.MINUTE);
+        acted.highest(0, Optional.empty());
+        for (ProofPeriod.Then each : found.troubles(TROUBLES, "waited", "id LIKE 'waiting-%'", null)) {
+            acted.highest(each.value() / SECONDS, found.limit(each, acted));
+        }
+        found.add(acted, found.hall());
+        Judged mended = judged("DM-004", "mended", Unit.WORKING_DAY);
+        mended.highest(0, Optional.empty());
+        for (ProofPeriod.Then each : found.troubles(TROUBLES, "days", "device IS NOT NULL", null)) {
+            mended.highest((double) each.value(), found.limit(each, mended));
+        }
+        found.add(mended, found.hall());
+        Map<String, Judged> taken = new TreeMap<>();
+        devices.forEach(device -> acknowledged(taken, device).highest(0, Optional.empty()));
+        for (ProofPeriod.Then each : found.troubles(TROUBLES, "waited", "device IS NOT NULL", null)) {
+            Judged longest = acknowledged(taken, each.device());
+            longest.highest(each.value() / SECONDS, found.limit(each, longest));
+        }
+        taken.forEach((device, longest) -> found.add(longest, "device:" + device));
+    }
+
+    private static Judged acknowledged(Map<String, Judged> taken, String device) {
+        return taken.computeIfAbsent(device, each -> judged("DM-004", "acknowledged", Unit.MINUTE));
+    }
+
+    private static Judged judged(String rule, String parameter, Unit unit) {
+        return new Judged(RuleId.parse(rule).orElseThrow(), parameter, unit);
     }
 
     /** The share of the time between each opening and the last thing done on its day in which a device answered. */
-    private static void silence(Found found, Set<String> devices) throws JournalException {
+    private static void silence(ProofPeriod found, Set<String> devices) throws JournalException {
         List<long[]> days =
                 found.rows("SELECT first, last FROM opening WHERE day BETWEEN ? AND ? AND first IS NOT NULL");
         long open = days.stream().mapToLong(each -> each[1] - each[0]).sum();
@@ -278,18 +318,17 @@ public final class StoredProofs implements ProofBook {
     }
 
     /** The longest trouble of a kiosk's printers; the journal does not tell a missing roll from another one, so each counts. */
-    private static void paper(Found found, Map<String, Set<String>> printers) throws JournalException {
+    private static void paper(ProofPeriod found, Map<String, Set<String>> printers) throws JournalException {
         for (Map.Entry<String, Set<String>> kiosk : printers.entrySet()) {
-            double longest = 0;
+            Judged longest = judged("DM-017", "without_paper", Unit.MINUTE);
+            longest.highest(0, Optional.empty());
             for (String printer : kiosk.getValue()) {
-                double seconds = (double) found.rows(
-                                "SELECT 0, coalesce(max(stood), 0) FROM " + TROUBLES
-                                        + " WHERE id IN ('device-' || ?3, 'silent-' || ?3)",
-                                printer)
-                        .getFirst()[1];
-                longest = Math.max(longest, seconds / SECONDS);
+                for (ProofPeriod.Then each :
+                        found.troubles(TROUBLES, "stood", "id IN ('device-' || ?3, 'silent-' || ?3)", printer)) {
+                    longest.highest(each.value() / SECONDS, found.limit(each, longest));
+                }
             }
-            found.add("DM-017", "kiosk:" + kiosk.getKey(), longest, Unit.MINUTE);
+            found.add(longest, "kiosk:" + kiosk.getKey());
         }
     }
 
@@ -297,7 +336,7 @@ public final class StoredProofs implements ProofBook {
      * A key counts until it was erased; where that is not in the journal, until a card was taken in on another day, which writes
      * over it.
      */
-    private static void cards(Found found) throws JournalException {
+    private static void cards(ProofPeriod found) throws JournalException {
         List<long[]> days =
                 found.rows("SELECT coalesce(card, 0), CASE WHEN kept IS NULL THEN 0 ELSE first END FROM opening"
                         + " WHERE day BETWEEN ? AND ? AND (card IS NOT NULL OR kept IS NOT NULL) ORDER BY seq");
@@ -309,77 +348,5 @@ public final class StoredProofs implements ProofBook {
             longest = begun == 0 ? longest : Math.max(longest, (end - begun) / HOUR_MILLIS);
         }
         found.add("EG-003", longest, Unit.HOUR);
-    }
-
-    /** Takes two texts of a row. */
-    @FunctionalInterface
-    private interface Pair {
-        void of(String first, String second);
-    }
-
-    /** What is found of one period. */
-    private final class Found {
-
-        private final LocalDate first;
-        private final LocalDate last;
-        private final String hall;
-        private final List<Evidence> evidence = new ArrayList<>();
-
-        Found(LocalDate first, LocalDate last, String hall) {
-            this.first = first;
-            this.last = last;
-            this.hall = hall;
-        }
-
-        long number(String sql) throws JournalException {
-            return read(row -> row.number(0), sql, null).getFirst();
-        }
-
-        List<long[]> rows(String sql) throws JournalException {
-            return rows(sql, null);
-        }
-
-        List<long[]> rows(String sql, @Nullable String device) throws JournalException {
-            return read(row -> new long[] {row.number(0), row.number(1)}, sql, device);
-        }
-
-        void texts(String sql, Pair pair) throws JournalException {
-            for (List<String> each : read(row -> List.of(row.text(0), row.text(1)), sql, null)) {
-                pair.of(each.getFirst(), each.getLast());
-            }
-        }
-
-        private <T> List<T> read(Tables.Reading<T> reading, String sql, @Nullable String device)
-                throws JournalException {
-            return device == null
-                    ? stored.read(reading, sql, first.toString(), last.toString())
-                    : stored.read(reading, sql, first.toString(), last.toString(), device);
-        }
-
-        void count(String rule, String sql) throws JournalException {
-            add(rule, hall, (double) number(sql), Unit.ONE);
-        }
-
-        void add(String rule, double value, Unit unit) {
-            add(rule, hall, value, unit);
-        }
-
-        /** The tool of this evidence is the journal from one day to the other, as ISO 8601 writes a period. */
-        void add(String rule, String subject, double value, Unit unit) {
-            RuleId.parse(rule)
-                    .ifPresent(id -> evidence.add(new Evidence(
-                            id,
-                            Means.LOG,
-                            subject,
-                            new Value.Quantity(Math.round(value * HUNDRED) / HUNDRED, unit),
-                            0,
-                            null,
-                            JOURNAL + " " + first + "/" + last,
-                            JOURNAL,
-                            "",
-                            last,
-                            "",
-                            new Place(JOURNAL, 0))));
-        }
     }
 }
