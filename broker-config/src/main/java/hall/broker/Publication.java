@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
  * Immutable.
  *
  * @param by who published it, for people
+ * @param unknown the paths of what was published, too, and what this program knows nothing of: a later one's
  */
-public record Publication(String by, SortedMap<String, String> files) {
+public record Publication(String by, SortedMap<String, String> files, List<String> unknown) {
 
     /** The most bytes of a publication: what {@link BundleParts} takes, with room to spare. */
     public static final int MOST_BYTES = 2 * 1024 * 1024;
@@ -40,7 +41,16 @@ public record Publication(String by, SortedMap<String, String> files) {
     private static final Pattern NAME = Pattern.compile(
             "standard/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(yaml|yaml\\.sig|svg)|catalogue\\.json|templates/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.json");
 
+    private static final int MOST_UNKNOWN = 50;
+    private static final int LONGEST_UNKNOWN = 200;
+
+    /** What this program knows alone. */
+    public Publication(String by, SortedMap<String, String> files) {
+        this(by, files, List.of());
+    }
+
     public Publication {
+        unknown = List.copyOf(unknown);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         files.keySet().stream().filter(name -> !isName(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("nothing may be published as " + name);
@@ -62,10 +72,27 @@ public record Publication(String by, SortedMap<String, String> files) {
         }
     }
 
-    /** What {@link #bytes} wrote; empty when it is something else. */
+    /**
+     * What {@link #bytes} wrote; empty when it is something else. Files of kinds that a later program has are named and left aside, and
+     * the others are taken.
+     */
     public static Optional<Publication> read(String by, byte[] bytes) {
         try {
-            return Optional.of(new Publication(by, MAPPER.readValue(new String(bytes, StandardCharsets.UTF_8), FILES)));
+            SortedMap<String, String> files = MAPPER.readValue(new String(bytes, StandardCharsets.UTF_8), FILES);
+            List<String> unknown = files.keySet().stream()
+                    .filter(name -> !isName(name))
+                    .limit(MOST_UNKNOWN)
+                    .map(name -> name.substring(0, Math.min(name.length(), LONGEST_UNKNOWN))
+                            .replaceAll("\\p{Cntrl}", "?"))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                LOG.warn(
+                        "{} published files of kinds that this program does not know, which are left aside: {}",
+                        by,
+                        unknown);
+            }
+            files.keySet().removeIf(name -> !isName(name));
+            return Optional.of(new Publication(by, files, unknown));
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             LOG.warn("what {} published cannot be read and is left aside: {}", by, e.getMessage());
             return Optional.empty();
@@ -76,7 +103,7 @@ public record Publication(String by, SortedMap<String, String> files) {
     public Publication with(Publication own) {
         SortedMap<String, String> all = new TreeMap<>(files);
         all.putAll(own.files);
-        return new Publication(own.by, all);
+        return new Publication(own.by, all, own.unknown);
     }
 
     /** Publishes it to who is called {@code topics}: the parts, then what they are parts of. */

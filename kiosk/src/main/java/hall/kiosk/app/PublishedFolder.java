@@ -4,6 +4,7 @@ import hall.broker.Publication;
 import hall.broker.message.BundleParts;
 import hall.kiosk.config.live.Published;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,7 +33,9 @@ final class PublishedFolder {
     /** Keeps {@code publication} in place of the one before. */
     void keep(Publication publication) {
         try {
-            String hash = BundleParts.hash(publication.bytes());
+            String unknown = String.join("\n", publication.unknown());
+            String hash = BundleParts.hash(publication.bytes())
+                    + (unknown.isEmpty() ? "" : " " + BundleParts.hash(unknown.getBytes(StandardCharsets.UTF_8)));
             Path kept = folder.resolve(Published.HASH);
             if (Files.exists(kept) && Files.readString(kept).equals(hash)) {
                 return;
@@ -48,6 +51,9 @@ final class PublishedFolder {
                 Files.writeString(path, file.getValue());
             }
             Files.writeString(fresh.resolve(Published.BY), publication.by());
+            if (!unknown.isEmpty()) {
+                Files.writeString(fresh.resolve(Published.UNKNOWN), unknown);
+            }
             Files.writeString(fresh.resolve(Published.HASH), hash);
             remove(folder);
             Files.move(fresh, folder);

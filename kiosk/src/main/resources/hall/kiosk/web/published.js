@@ -2,6 +2,8 @@
 import { act, ask, draw, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { side } from "./side.js";
 
+const KNOWN = /^(standard\/.+\.(yaml|yaml\.sig|svg)|catalogue\.json|templates\/.+\.json)$/;
+
 const $ = id => document.getElementById(id);
 const services = new Map();
 const codes = new Set();
@@ -101,7 +103,9 @@ function show() {
   $("templates-card").hidden = published.templates.length === 0;
   $("standard-card").hidden = published.standard.length === 0;
   draw($("unreadable"), published.unreadable, () => published.unreadable.map(file =>
-    make("li", "stop", t(`▲ ${file} 的内容不合格式，无法采用，请告知发布单位。`, `▲ ${file} is not in the right form and cannot be adopted; tell who published it.`))));
+    make("li", "stop", !KNOWN.test(file)
+      ? t(`▲ 本大厅的程序不认识 ${file} 这种文件，未采用，请联系运维升级程序。`, `▲ This hall's program does not know files such as ${file}, which is left aside; have the program renewed.`)
+      : t(`▲ ${file} 的内容不合格式，无法采用，请告知发布单位。`, `▲ ${file} is not in the right form and cannot be adopted; tell who published it.`))));
   draw($("services"), [published.services, [...services]], () => published.services.map(serviceRow));
   draw($("templates"), [published.templates, [...templates].map(([file, boards]) => [file, [...boards]])], () => published.templates.map(templateItem));
   draw($("standard"), published.standard, () => published.standard.map(file => make("li", "", file)));

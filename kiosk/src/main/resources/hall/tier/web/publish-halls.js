@@ -32,7 +32,13 @@ function standing(hall, file, publication, all) {
   if (narrower) {
     return ["other", t(`以 ${narrower.region} 发布的为准`, `has that of ${narrower.region} in its place`)];
   }
-  return hall.adopted ? ["waits", t("尚未收到", "not received yet")] : ["silent", t("未上报", "does not say")];
+  if (!hall.adopted) {
+    return ["silent", t("未上报", "does not say")];
+  }
+  // A program from before there were drawings takes nothing at all of what comes with one, and cannot say so.
+  return all.some(each => isReached(hall, each.region) && each.files.some(other => other.name.endsWith(".svg")))
+    ? ["waits", t("尚未收到；旧版程序收不下带图形（.svg）的发布，请升级该大厅的程序", "not received yet; an old program takes nothing that comes with a drawing (.svg): renew this hall's")]
+    : ["waits", t("尚未收到", "not received yet")];
 }
 
 function told(halls, file, publication, all) {
@@ -41,6 +47,7 @@ function told(halls, file, publication, all) {
   const received = count.uses + count.has;
   return t(`${halls.length} 个大厅中 ${received} 个已收到，${count.uses} 个采用`, `of ${halls.length} halls ${received} have it, ${count.uses} use it`)
     + (count.other > 0 ? t(`，${count.other} 个以下级版本为准`, `, ${count.other} have a narrower region's`) : "")
+    + (count.waits > 0 ? t(`，${count.waits} 个尚未收到`, `, ${count.waits} have not received it yet`) : "")
     + (count.silent > 0 ? t(`，${count.silent} 个未上报`, `, ${count.silent} do not say`) : "");
 }
 

@@ -3,6 +3,8 @@ package hall.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Publication;
+import hall.kiosk.config.live.Published;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,5 +46,23 @@ class PublishedFolderTest {
 
         assertThat(kept).hasContent("looked at");
         assertThat(data.resolve("published/standard")).doesNotExist();
+    }
+
+    /** A later tier publishes what nobody has thought of yet: the rest is taken, and the manager reads what was not. */
+    @Test
+    void filesOfAKindThatThisProgramDoesNotKnowAreNamedAndTheOthersTaken() throws Exception {
+        Publication heard =
+                Publication.read("省", """
+                        {"catalogue.json": "[]", "standard/AH.yaml": "x", "films/welcome.mp4": "?", "../outside": "?"}""".getBytes(StandardCharsets.UTF_8)).orElseThrow();
+
+        new PublishedFolder(data).keep(heard);
+
+        assertThat(heard.files()).containsOnlyKeys("catalogue.json", "standard/AH.yaml");
+        assertThat(data.resolve("published/films")).doesNotExist();
+        assertThat(data.resolve("outside")).doesNotExist();
+        assertThat(Published.in(data, data).unreadable()).contains("../outside", "films/welcome.mp4");
+
+        new PublishedFolder(data).keep(publication(heard.files()));
+        assertThat(Published.in(data, data).unreadable()).doesNotContain("films/welcome.mp4");
     }
 }

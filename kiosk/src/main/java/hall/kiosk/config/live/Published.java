@@ -42,6 +42,9 @@ public record Published(
     /** The file whose content changes with each publication. */
     public static final String HASH = "sha256";
 
+    /** The file with the paths of what was published and this program does not know, a line for each. */
+    public static final String UNKNOWN = "unknown";
+
     private static final Logger LOG = LoggerFactory.getLogger(Published.class);
     private static final JsonMapper JSON = new JsonMapper();
     static final String CATALOGUE = "catalogue.json";
@@ -113,6 +116,10 @@ public record Published(
         Path layers = folder.resolve(STANDARD);
         StandardFiles standard = Files.isDirectory(layers) ? StandardFiles.read(layers, faults) : StandardFiles.NONE;
         faults.all().forEach(each -> unreadable.add(STANDARD + "/" + each.source()));
+        Path unknown = folder.resolve(UNKNOWN);
+        if (Files.exists(unknown)) {
+            unreadable.addAll(Files.readAllLines(unknown));
+        }
         Path by = folder.resolve(BY);
         return new Published(Files.exists(by) ? Files.readString(by) : "", catalogue, templates, standard, unreadable);
     }
