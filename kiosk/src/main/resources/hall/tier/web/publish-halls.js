@@ -126,7 +126,8 @@ export function showRegions(published, halls) {
   }
   byId("none").hidden = all.length + above.length > 0;
   const again = () => showRegions(published, halls);
-  draw(byId("regions"), [published, halls, [...listed]], () => [...above, ...all].map(each => regionPart(each, halls, all, again)));
+  const whole = [...above, ...all];
+  draw(byId("regions"), [published, halls, [...listed]], () => whole.map(each => regionPart(each, halls, whole, again)));
 }
 
 /** Which versions the halls are on, the most frequent first. */
