@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -122,13 +123,13 @@ public final class PresencePublisher {
      * has it, a second at most; if it has not, the will says the same a little later.
      */
     public void leave(Link link) {
+        CompletionStage<Void> said;
         synchronized (this) {
             left = true;
+            said = link.publish(Outgoing.state(topic, payload(false)));
         }
         try {
-            link.publish(Outgoing.state(topic, payload(false)))
-                    .toCompletableFuture()
-                    .get(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+            said.toCompletableFuture().get(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unheard) {
             LOG.info("leaving {} was not heard; the will says it", topic);
         } catch (InterruptedException e) {
@@ -136,8 +137,11 @@ public final class PresencePublisher {
         }
     }
 
-    /** Says {@code online:true} now. */
-    public void say(Link link) {
+    /** Says {@code online:true} now; nothing after {@link #leave}, which would be taken back for ever. */
+    public synchronized void say(Link link) {
+        if (left) {
+            return;
+        }
         link.publish(Outgoing.state(topic, payload(true))).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("presence was not published: {}", failure.getMessage());

@@ -234,10 +234,10 @@ public final class Loop implements AutoCloseable {
             }
             LOG.error("{} failed at its end", plan.name, thrown);
         } finally {
-            state = dead ? Life.State.DEAD : Life.State.ENDED;
             if (!dead || plan.failure == LoopPlan.Failure.ENDS_LOOP) {
                 STARTED.remove(this);
             }
+            state = dead ? Life.State.DEAD : Life.State.ENDED; // last: whoever sees it finds the list so
         }
     }
 }

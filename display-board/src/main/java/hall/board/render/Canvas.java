@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -121,6 +122,15 @@ public final class Canvas {
             throw new UncheckedIOException("memory cannot be written to", e);
         }
         return file.toByteArray();
+    }
+
+    /** As {@link #show(View)}; {@code changed} hears of the places, if there are any, before anybody reads the new picture. */
+    public synchronized boolean show(View hall, Consumer<List<Rectangle>> changed) {
+        List<Rectangle> damaged = show(hall);
+        if (!damaged.isEmpty()) {
+            changed.accept(damaged);
+        }
+        return !damaged.isEmpty();
     }
 
     /** Brings the picture up to {@code hall}. Tells in which places dots may have changed. */

@@ -23,7 +23,6 @@ import hall.loop.Loop;
 import hall.standard.Snapshot;
 import hall.standard.design.FontPack;
 import hall.text.Text;
-import java.awt.Rectangle;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -193,13 +192,13 @@ final class BoardLoop implements AutoCloseable {
         known = Knowledge.none(
                 rules(scene), known.clock().at(now()), known.clock().zone(), now());
         canvas = new Canvas(renderer, scene);
-        show(new Frame(number, scene, nothing, canvas, List.of()));
+        shown = new Frame(number, scene, nothing, canvas, List.of());
+        tell(shown);
         draw(now());
     }
 
     /** Every listener is told, also after one that throws. */
-    private void show(Frame frame) {
-        shown = frame;
+    private void tell(Frame frame) {
         RuntimeException thrown = null;
         for (Consumer<Frame> listener : listeners) {
             try {
@@ -332,9 +331,9 @@ final class BoardLoop implements AutoCloseable {
         View view = Views.of(known, clerks.cards(), now);
         sameUntil = Views.sameUntil(known, now);
         choose(program.at(view, setup.id()), view, now);
-        List<Rectangle> damaged = canvas.show(view);
-        if (!damaged.isEmpty()) {
-            show(new Frame(shown.number() + 1, canvas.scene(), view, canvas, damaged));
+        Canvas on = canvas;
+        if (on.show(view, places -> shown = new Frame(shown.number() + 1, on.scene(), view, on, places))) {
+            tell(shown);
         }
         boolean isOld = renderer.saysOld(choice.scene(), view);
         if (isOld != saysOld) {

@@ -145,8 +145,8 @@ final class OutboxLoop implements AutoCloseable {
             await();
             return false;
         }
+        incomplete = found; // before the cursor: who sees that nothing is behind finds it said
         cursor = rows.getLast().sequence();
-        incomplete = found;
         hall.saveCursor(CURSOR, cursor);
         return true;
     }
