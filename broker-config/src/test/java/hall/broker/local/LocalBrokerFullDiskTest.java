@@ -12,6 +12,7 @@ import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Role;
 import hall.broker.Topics;
+import hall.loop.Lines;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;

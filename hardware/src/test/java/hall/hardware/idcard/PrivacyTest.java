@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.link.ByteLink;
@@ -13,6 +11,7 @@ import hall.hardware.simulated.MemoryPort;
 import hall.hardware.simulated.VirtualClock;
 import hall.hardware.simulated.cards.SdtReader;
 import hall.hardware.simulated.cards.SyntheticCard;
+import hall.loop.Lines;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -85,13 +84,10 @@ class PrivacyTest {
     @ParameterizedTest
     @MethodSource("cards")
     void neitherTheDriverNorTheLogKeepsAnything(SyntheticCard synthetic) {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
         root.setLevel(Level.TRACE);
-        log.start();
-        root.addAppender(log);
-        try {
+        try (Lines log = new Lines(org.slf4j.Logger.ROOT_LOGGER_NAME)) {
             VirtualClock clock = new VirtualClock(NINE);
             SdtReader far = new SdtReader();
             IdCardReader driver = new IdCardReader(clock, new Random(1), 0);
@@ -116,10 +112,9 @@ class PrivacyTest {
             }
 
             assertThat(remains(driver, synthetic)).isEmpty();
-            assertThat(log.list.toString() + events)
+            assertThat(log.events().toString() + events)
                     .doesNotContain("测试", "TEST, PERSON", "1101051949", "81000019900", "XXX1100", "91156119");
         } finally {
-            root.detachAppender(log);
             root.setLevel(before);
         }
     }

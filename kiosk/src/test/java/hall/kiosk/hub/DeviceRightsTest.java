@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import hall.broker.Channel;
 import hall.broker.Role;
-import hall.broker.local.Lines;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
@@ -22,6 +21,7 @@ import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.TicketId;
+import hall.loop.Lines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,21 +207,21 @@ class DeviceRightsTest {
     /** A device that asks without end and hears no answer fills no log. */
     @Test
     void answersThatAreLostAreCountedAndNotEachSaid() throws Exception {
-        hall.broker().allowWrites((user, topic) -> !topic.equals(TOPICS.answer("board-1")));
+        hall.broker().allowWrites((user, topic) -> !topic.equals(TOPICS.answer("printer-1")));
         byte[] ask = Messages.write(
-                new Letter<>(hall.envelopes("board-1").next("ask"), new DeviceMessage.Ask("state", Map.of())));
+                new Letter<>(hall.envelopes("printer-1").next("ask"), new DeviceMessage.Ask("state", Map.of())));
 
         try (Lines log = new Lines("hall.kiosk.hub")) {
             for (int i = 0; i < 150; i++) {
-                devices.link("board-1").publish(TOPICS.outgoing(Channel.ASK, ask, null, "board-1"));
+                devices.link("printer-1").publish(TOPICS.outgoing(Channel.ASK, ask, null, "printer-1"));
             }
             await().atMost(HallDevices.SOON)
                     .untilAsserted(() -> assertThat(log.all())
                             .anyMatch(line ->
-                                    line.contains("An answer to board-1 was lost") && line.contains("(100 so far)")));
+                                    line.contains("An answer to printer-1 was lost") && line.contains("(100 so far)")));
 
             assertThat(log.all())
-                    .filteredOn(line -> line.contains("An answer to board-1 was lost"))
+                    .filteredOn(line -> line.contains("An answer to printer-1 was lost"))
                     .hasSize(3);
         }
     }

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.broker.Role;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
+import hall.loop.Lines;
 import hall.net.IpRange;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,10 +27,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 
 /** The stream of changes. */
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class StreamTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -126,11 +124,7 @@ final class StreamTest {
     @Test
     void aReaderWhoHasGoneIsForgottenInSilence() throws Exception {
         hall.restartServer(settings(10, Duration.ofMillis(50)));
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        log.start();
-        root.addAppender(log);
-        try {
+        try (Lines log = new Lines(Logger.ROOT_LOGGER_NAME)) {
             for (int i = 0; i < 5; i++) {
                 try (Reader reader = open(hall.device(Role.BOARD))) {
                     reader.next();
@@ -141,11 +135,11 @@ final class StreamTest {
                 return nobodyReads();
             });
 
-            assertThat(log.list)
+            assertThat(log.events())
                     .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                    .filteredOn(event -> event.getLoggerName().equals(Streams.class.getName())
+                            || event.getFormattedMessage().contains("/stream"))
                     .isEmpty();
-        } finally {
-            root.detachAppender(log);
         }
     }
 
