@@ -2,14 +2,13 @@ package hall.broker;
 
 import hall.broker.mosquitto.MosquittoBridge;
 import hall.broker.mosquitto.MosquittoFiles;
+import hall.loop.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,7 @@ final class Mosquitto implements AutoCloseable {
             throws IOException {
         this.program = Requires.tool("mosquitto");
         this.directory = directory;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
-        }
+        this.port = FreePort.next();
         Path data = Files.createDirectories(directory.resolve("data"));
         String user = System.getProperty("user.name");
         if (certificates != null) {
@@ -86,7 +83,7 @@ final class Mosquitto implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        Heard.until(Duration.ofSeconds(10), "mosquitto listens", () -> listens(started));
+        Heard.until("mosquitto listens", () -> listens(started));
         return started;
     }
 
@@ -103,7 +100,7 @@ final class Mosquitto implements AutoCloseable {
 
     /** kill -9. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
     }
 
     void restart() throws IOException {
@@ -114,11 +111,11 @@ final class Mosquitto implements AutoCloseable {
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid()))
                 .start()
-                .waitFor(5, TimeUnit.SECONDS);
+                .waitFor(60, TimeUnit.SECONDS);
     }
 
     @Override
-    public void close() throws IOException {
-        process.destroyForcibly();
+    public void close() {
+        Heard.until("mosquitto has ended", () -> !process.destroyForcibly().isAlive());
     }
 }

@@ -1,8 +1,7 @@
 package hall.kiosk;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import hall.loop.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +42,7 @@ class KioskAloneTest {
     @Test
     void twoHundredTicketsGivenAloneAreInTheHallOnceEachAndInOrder() throws Exception {
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Files.createDirectories(folder.resolve("hall"));
         Files.createDirectories(folder.resolve("kiosk"));
         Files.writeString(folder.resolve("hall").resolve("hall.json"), """

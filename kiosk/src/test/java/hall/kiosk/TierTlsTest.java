@@ -18,12 +18,11 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
+import hall.loop.FreePort;
 import hall.tier.PostgresCase;
 import hall.tier.local.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -97,9 +96,7 @@ class TierTlsTest {
         Path its = Files.createDirectories(folder.resolve("mosquitto"));
         city.keepServer(its, List.of("127.0.0.1"));
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Files.write(
                 its.resolve("mosquitto.conf"),
                 List.of(

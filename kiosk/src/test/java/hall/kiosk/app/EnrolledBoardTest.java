@@ -18,11 +18,11 @@ import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.KioskMachine;
 import hall.kiosk.config.KioskMachineFile;
+import hall.loop.FreePort;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,9 +154,7 @@ class EnrolledBoardTest {
     void atAMosquittoWithCertificates() throws Exception {
         PostgresCase.require(Files.isExecutable(PROGRAM), "mosquitto");
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Path files = folder.resolve("mosquitto");
         String mqtt =
                 "\"mqtt\": {\"url\": \"mqtts://127.0.0.1:%s\", \"files\": {\"folder\": \"%s\", \"pidFile\": \"%s\"}}"

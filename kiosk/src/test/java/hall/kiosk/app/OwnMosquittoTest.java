@@ -20,13 +20,13 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.queue.BusinessDay;
+import hall.loop.FreePort;
 import hall.text.Text;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,9 +74,7 @@ class OwnMosquittoTest {
     void thereIsAMosquitto() throws IOException {
         PostgresCase.require(Files.isExecutable(PROGRAM), "mosquitto");
         files = folder.resolve("mosquitto");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
     }
 
     /** As a technician does: the files by the program, then Mosquitto, with its file unchanged but for its process id. */

@@ -10,9 +10,8 @@ import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.KioskMachine;
 import hall.kiosk.config.KioskMachineFile;
 import hall.kiosk.queue.BusinessDay;
+import hall.loop.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class RemoteKioskCase implements AutoCloseable {
     private @Nullable RemoteKioskLine line;
     private @Nullable RemoteKiosk kiosk;
     private Configuration config;
-    private Duration later = Duration.ZERO;
+    private Duration later = untilTenOClock();
 
     /**
      * Opens the hall.
@@ -51,11 +52,16 @@ final class RemoteKioskCase implements AutoCloseable {
     RemoteKioskCase(Path folder, Map<String, String> changed, String devices) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.devices = devices;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         config = config(changed);
         startHall();
+    }
+
+    /** Its days begin in the morning, so that none of them ends before a test does. */
+    private static Duration untilTenOClock() {
+        ZonedDateTime now = ZonedDateTime.now(ZONE);
+        ZonedDateTime ten = now.truncatedTo(ChronoUnit.DAYS).plusHours(10);
+        return Duration.between(now, ten.isBefore(now) ? ten.plusDays(1) : ten);
     }
 
     private Instant now() {

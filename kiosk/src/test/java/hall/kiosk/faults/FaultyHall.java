@@ -16,10 +16,10 @@ import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.web.Client;
+import hall.loop.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,9 +59,7 @@ final class FaultyHall implements AutoCloseable {
     FaultyHall(Path folder, InetAddress host) throws IOException {
         this.folder = folder;
         this.host = host;
-        try (ServerSocket free = new ServerSocket(0, 1, host)) {
-            this.port = free.getLocalPort();
-        }
+        this.port = FreePort.next();
         Path messages = Files.createDirectories(folder.resolve("messages"));
         BrokerSetup.write(
                 config(port, BOARDS),

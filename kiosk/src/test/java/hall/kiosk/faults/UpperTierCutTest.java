@@ -24,11 +24,11 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
+import hall.loop.FreePort;
 import hall.tier.local.LocalMosquitto;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,9 +145,7 @@ class UpperTierCutTest {
     private void openHall() throws IOException {
         Path files = folder.resolve("mosquitto");
         int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Configuration config = config(port, files);
         BrokerSetup.write(
                 config,
