@@ -231,7 +231,7 @@ class DeviceLoopTest {
                 }
             });
             loop.start();
-            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ready.await(50, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<String> worker = loop.submit(
                             "name",
                             Duration.ofHours(1),
@@ -257,7 +257,7 @@ class DeviceLoopTest {
             });
             loop.start();
 
-            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ready.await(50, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A pair of pseudo terminals joined by socat: a serial cable that can be pulled by ending socat and put back. */
 public final class Pty implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
     private Process socat;

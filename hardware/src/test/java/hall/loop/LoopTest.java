@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class LoopTest {
 
     private static final BackOff SHORT = BackOff.of(Duration.ofMillis(1), Duration.ofMillis(1));

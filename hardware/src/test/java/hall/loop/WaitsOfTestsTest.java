@@ -21,7 +21,7 @@ class WaitsOfTestsTest {
         another.start();
         AtomicInteger times = new AtomicInteger();
 
-        await("the other thread has ended").atMost(Duration.ofSeconds(10)).until(() -> {
+        await("the other thread has ended").atMost(Duration.ofSeconds(60)).until(() -> {
             asked.countDown();
             return !another.isAlive() && times.incrementAndGet() > 3;
         });

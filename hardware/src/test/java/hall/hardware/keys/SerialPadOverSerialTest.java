@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("socat")
 class SerialPadOverSerialTest {
 
-    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -48,11 +48,9 @@ class SerialPadOverSerialTest {
                         press -> told.add(press.key().code()))) {
             assertThat(port).isNotNull();
             loop.start();
-            await("the pad is ready")
-                    .atMost(TEN_SECONDS)
-                    .until(() -> loop.status().state() == LifeCycle.READY);
+            await("the pad is ready").atMost(SOON).until(() -> loop.status().state() == LifeCycle.READY);
             board.press(unit, code);
-            await("the key is told").atMost(TEN_SECONDS).until(() -> !told.isEmpty());
+            await("the key is told").atMost(SOON).until(() -> !told.isEmpty());
         }
         return told;
     }

@@ -186,17 +186,17 @@ class EvdevLinkTest {
     private RandomAccessFile node(String name) throws Exception {
         Path pipe = folder.resolve(name);
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
-        assertThat(mkfifo.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(mkfifo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new RandomAccessFile(pipe.toFile(), "rw");
     }
 
     private static Optional<KeyLink.Edge> read(KeyLink link) throws LinkException {
-        return link.read(SECOND.multipliedBy(5));
+        return link.read(SECOND.multipliedBy(60));
     }
 
     private static LinkException failureOf(KeyLink link) {
         List<LinkException> failures = new ArrayList<>();
-        for (int i = 0; i < 50 && failures.isEmpty(); i++) {
+        for (int i = 0; i < 600 && failures.isEmpty(); i++) {
             try {
                 assertThat(link.read(Duration.ofMillis(100))).isEmpty();
             } catch (LinkException failed) {

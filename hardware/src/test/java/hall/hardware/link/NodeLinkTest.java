@@ -94,7 +94,7 @@ class NodeLinkTest {
                     })
                     .isInstanceOfSatisfying(
                             LinkException.class, e -> assertThat(e.reason()).isEqualTo(Cause.LOST));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
             assertThat(kind.opener(cable.near()).present()).isFalse();
         }
     }
@@ -158,7 +158,7 @@ class NodeLinkTest {
         byte[] all = new byte[count];
         byte[] buffer = new byte[count];
         int got = 0;
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (got < count && System.nanoTime() < end) {
             int more = link.read(buffer, Duration.ofMillis(100));
             System.arraycopy(buffer, 0, all, got, Math.min(more, count - got));

@@ -94,6 +94,6 @@ class TcpLinkTest {
 
     private static String read(ByteLink link) throws LinkException {
         byte[] buffer = new byte[16];
-        return new String(buffer, 0, link.read(buffer, SECOND), StandardCharsets.US_ASCII);
+        return new String(buffer, 0, link.read(buffer, SECOND.multipliedBy(60)), StandardCharsets.US_ASCII);
     }
 }

@@ -40,7 +40,7 @@ class SimulatedPrinterTest {
         DotPicture ticket = ticket(PaperWidth.MM_58, "B003", 400);
         try (SimulatedPrinter printer =
                 SimulatedPrinter.start(new DeviceId("p1"), PaperWidth.MM_58, DeviceClock.system())) {
-            PrintResult result = printer.print(ticket).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            PrintResult result = printer.print(ticket).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
             assertThat(result).isInstanceOf(PrintResult.Confirmed.class);
             BufferedImage png = ImageIO.read(

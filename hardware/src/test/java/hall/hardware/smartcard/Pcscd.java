@@ -27,7 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Pcscd {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Its socket's folder: one for the life of this process, because libpcsclite asks once. */
     private static final Path PLACE = place();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class SpeakerLoopTest {
 
     private static final SpeakerSettings PLAIN =
@@ -247,7 +247,7 @@ class SpeakerLoopTest {
         };
         try (Speaker speaker = speaker(PLAIN.withWaiting(2), List.of(DIGIT), slow)) {
             speaker.say(call("A1", "zh"));
-            assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(playing.await(60, TimeUnit.SECONDS)).isTrue();
             speaker.say(call("A2", "zh"));
             CompletionStage<SpeakResult> third = speaker.say(call("A3", "zh"));
             CompletionStage<SpeakResult> fourth = speaker.say(call("A4", "zh"));
@@ -290,7 +290,7 @@ class SpeakerLoopTest {
         Speaker speaker = speaker(PLAIN, List.of(DIGIT), stuck);
         CompletionStage<SpeakResult> first = speaker.say(call("A1", "zh"));
         CompletionStage<SpeakResult> second = speaker.say(call("A2", "zh"));
-        assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(playing.await(60, TimeUnit.SECONDS)).isTrue();
 
         speaker.close();
 
@@ -301,7 +301,7 @@ class SpeakerLoopTest {
 
     private static void await(CountDownLatch latch) throws VoiceException {
         try {
-            latch.await(15, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new VoiceException("cut off", e);
         }
@@ -316,11 +316,11 @@ class SpeakerLoopTest {
     }
 
     private static SpeakResult result(CompletionStage<SpeakResult> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private Sound next() throws InterruptedException {
-        Sound sound = heard.poll(10, TimeUnit.SECONDS);
+        Sound sound = heard.poll(60, TimeUnit.SECONDS);
         assertThat(sound).isNotNull();
         return sound;
     }

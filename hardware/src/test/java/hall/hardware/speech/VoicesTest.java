@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class VoicesTest {
 
     private static final Announcement CALL = new Announcement("c1", "A01", "3", List.of("zh-CN"), 1);
@@ -105,7 +105,7 @@ class VoicesTest {
                 "speaker", SpeakerSettings.standard(), List.of(absent), new WavFolderSink(directory))) {
             SpeakResult result = speaker.say(CALL)
                     .toCompletableFuture()
-                    .orTimeout(10, TimeUnit.SECONDS)
+                    .orTimeout(60, TimeUnit.SECONDS)
                     .join();
             assertThat(result)
                     .isInstanceOfSatisfying(
@@ -123,7 +123,7 @@ class VoicesTest {
 
     @Test
     void reportsASynthesiserThatFails() throws Exception {
-        EspeakVoice failing = new EspeakVoice(script("exit 7"), Duration.ofSeconds(5), List.of(Sentence.MANDARIN));
+        EspeakVoice failing = new EspeakVoice(script("exit 7"), Duration.ofSeconds(60), List.of(Sentence.MANDARIN));
 
         assertThatThrownBy(() -> failing.say(CALL, "zh")).hasMessageContaining("code 7");
     }
@@ -134,7 +134,7 @@ class VoicesTest {
         Path said = directory.resolve("said");
         Path program = script("for a; do echo \"$a\"; done > " + said + "; exit 1");
 
-        assertThatThrownBy(() -> new EspeakVoice(program, Duration.ofSeconds(5), List.of(Sentence.MANDARIN))
+        assertThatThrownBy(() -> new EspeakVoice(program, Duration.ofSeconds(60), List.of(Sentence.MANDARIN))
                         .say(new Announcement("c", "A015", "12", List.of("zh"), 1), "zh-CN"))
                 .isInstanceOf(VoiceException.class);
 
