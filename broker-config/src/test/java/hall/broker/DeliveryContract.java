@@ -31,7 +31,7 @@ abstract class DeliveryContract {
 
     static final HallAddress HALL = HallAddress.DEMO;
     static final Topics TOPICS = new Topics(HALL);
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(90);
 
     /** The accounts every broker under test knows; the password is the user's name with {@code -pw} behind. */
     static final List<Account> ACCOUNTS = List.of(

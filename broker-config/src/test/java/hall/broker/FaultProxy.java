@@ -146,6 +146,11 @@ public final class FaultProxy implements AutoCloseable {
         }
         sockets.add(near);
         sockets.add(far);
+        if (refusing) { // it was cut meanwhile, perhaps before these were known
+            quietly(far);
+            quietly(near);
+            return;
+        }
         pump(near, far);
         pump(far, near);
     }

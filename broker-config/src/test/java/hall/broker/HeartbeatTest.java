@@ -20,7 +20,7 @@ class HeartbeatTest {
 
     private static final Topics TOPICS = LinkContract.TOPICS;
     private static final Duration SHORT = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final MemoryBroker broker = new MemoryBroker();
     private final List<Letter<Ask>> asked = new CopyOnWriteArrayList<>();

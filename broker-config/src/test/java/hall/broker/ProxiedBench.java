@@ -34,7 +34,7 @@ final class ProxiedBench implements DeliveryContract.Bench {
         LinkSettings settings = (certificates == null
                         ? LinkSettings.of("mqtt://" + address, clientId).withUser(user, user + "-pw")
                         : LinkSettings.of("mqtts://" + address, clientId).withCertificates(certificates.of(user)))
-                .withLimit(Duration.ofSeconds(5));
+                .withLimit(Duration.ofSeconds(30));
         return PahoLink.open(will == null ? settings : settings.withWill(will), new Random(1));
     }
 

@@ -164,7 +164,7 @@ class RightsMatrixTest {
                     .filter(topic -> written.values().stream().anyMatch(each -> each.contains(topic)))
                     .toList();
             Heard.until(
-                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(90),
                     party + " hears its topics",
                     () -> of(heard, party).containsAll(mine));
         }

@@ -85,7 +85,7 @@ class SafeHearingTest {
     @Test
     void dropsTheLineRatherThanAMessageThatHasNoRoom() {
         CountDownLatch release = new CountDownLatch(1);
-        Link link = links.open(FakeLinks.settings().withQueueBound(5), WELCOME);
+        Link link = links.open(FakeLinks.settings().withQueueBound(5).withKeepAlive(Duration.ofSeconds(1)), WELCOME);
         link.subscribe(TOPIC, message -> await(release)).exceptionally(failure -> null);
         LinkContract.up(link);
 

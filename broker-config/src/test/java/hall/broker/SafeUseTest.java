@@ -136,7 +136,7 @@ class SafeUseTest {
 
     @Test
     void publishingReturnsAtOnceAndEndsInTimeWhenTheBrokerIsSilent() {
-        Link link = links.open(FakeLinks.settings(), WELCOME);
+        Link link = links.open(FakeLinks.settings().withLimit(Duration.ofSeconds(2)), WELCOME);
         LinkContract.up(link);
 
         CompletionStage<Void> sent = link.publish(LinkContract.event(TOPIC, "x"));
@@ -145,7 +145,7 @@ class SafeUseTest {
         assertThatThrownBy(() -> LinkContract.done(sent))
                 .cause()
                 .isInstanceOf(LinkFailure.Down.class)
-                .hasMessageContaining("300 ms");
+                .hasMessageContaining("2000 ms");
     }
 
     @Test

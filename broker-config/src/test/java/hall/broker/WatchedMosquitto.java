@@ -17,7 +17,7 @@ public final class WatchedMosquitto implements AutoCloseable {
     private final Thread watch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
     private boolean wanted = true;
     private boolean closed;
 
@@ -114,5 +114,6 @@ public final class WatchedMosquitto implements AutoCloseable {
     public void close() {
         set(false, true);
         watch.interrupt();
+        Heard.until("mosquitto has ended", () -> process == null || !process.isAlive());
     }
 }

@@ -49,12 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private Path data = Path.of("unset");
 
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
     private final AtomicInteger keys = new AtomicInteger();
     private Demo demo;
     private JsonNode access;
@@ -387,7 +387,7 @@ class DemoTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(demo.http() + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(demo.http() + path)).timeout(Duration.ofMinutes(2));
     }
 
     private static JsonNode read(String json) {

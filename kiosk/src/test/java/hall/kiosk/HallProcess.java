@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class HallProcess implements AutoCloseable {
 
     /** A program that is told to stop ends within ten seconds; a machine with much to do may be slow to see it. */
-    private static final long ENDED_SECONDS = 60;
+    private static final long ENDED_SECONDS = 180;
 
     private static final String NEVER = "never";
 

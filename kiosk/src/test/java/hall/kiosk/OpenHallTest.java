@@ -102,11 +102,12 @@ class OpenHallTest {
     void theKioskIsOutOfServiceWithoutAFaultUntilTheHallOpens() throws Exception {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(targets()).isEmpty());
-        HttpResponse<String> health = client.send(
-                HttpRequest.newBuilder(hall.address().resolve("/health")).build(),
-                HttpResponse.BodyHandlers.ofString());
-
-        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> health = client.send(
+                    HttpRequest.newBuilder(hall.address().resolve("/health")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        });
     }
 
     private void assertRefused(String time, String service, String words) throws Exception {

@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -45,13 +47,14 @@ class QuietHallTest {
 
         try (HallApplication hall = HallApplication.open(plan);
                 HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> health = client.send(
-                    HttpRequest.newBuilder(hall.address().resolve("/api/v1/health"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-
-            assertThat(health.body()).doesNotContain("kiosk", "NO_SERVICE");
-            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                HttpResponse<String> health = client.send(
+                        HttpRequest.newBuilder(hall.address().resolve("/api/v1/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(health.body()).doesNotContain("kiosk", "NO_SERVICE");
+                assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+            });
         }
     }
 }

@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.kiosk.app.RemoteKiosk;
 import hall.kiosk.app.RemoteKioskLine;
+import hall.kiosk.app.ReservedNumbers;
 import hall.kiosk.config.KioskMachineFile;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.ticket.KioskHall;
@@ -15,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The kiosk of {@code hall run --role kiosk} with citizens who take tickets when its standard input says {@code take
- * SERVICE}, and with {@code behind} for how much is not handed in yet.
+ * SERVICE}, and with {@code behind} for how much is not handed in yet and
+ * how many numbers it has for an hour alone.
  */
 final class RemoteKioskProgram {
 
@@ -37,12 +40,20 @@ final class RemoteKioskProgram {
                         case "take" -> take(kiosk, words.get(1));
                         case "behind" ->
                             System.out.println("BEHIND " + kiosk.behind() + " ALONE "
-                                    + kiosk.hall().offer().menu().alone());
+                                    + kiosk.hall().offer().menu().alone() + " RESERVED " + reserved(kiosk));
                         default -> throw new IllegalArgumentException(said);
                     }
                 }
             }
         }
+    }
+
+    /** Of the service that has the fewest. */
+    private static int reserved(RemoteKiosk kiosk) {
+        return Stream.of("A", "B", "C")
+                .mapToInt(prefix -> ReservedNumbers.left(kiosk, prefix, 0))
+                .min()
+                .orElseThrow();
     }
 
     private static void take(RemoteKiosk kiosk, String service) throws Exception {

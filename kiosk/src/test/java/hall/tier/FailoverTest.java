@@ -18,6 +18,7 @@ import hall.tier.store.StoreSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -75,6 +76,14 @@ class FailoverTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
             statement.execute("SELECT pg_reload_conf()");
+            await("it waits for the standby").atMost(Duration.ofMinutes(2)).until(() -> isSynchronous(statement));
+        }
+    }
+
+    private static boolean isSynchronous(Statement statement) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'")) {
+            return rows.next() && rows.getInt(1) == 1;
         }
     }
 

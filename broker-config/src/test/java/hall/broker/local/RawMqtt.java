@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Packets of MQTT 5 over a socket, without a library that would be polite. */
 final class RawMqtt implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -226,7 +226,7 @@ class ChangingHallTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(send(request("/health")).statusCode()).isEqualTo(200));
-        assertThat(online()).doesNotContain("board-1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).doesNotContain("board-1"));
     }
 
     private Configuration config(Map<String, String> parts) throws IOException {

@@ -213,7 +213,8 @@ class HttpsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shown(centre, health))
                         .isEqualTo(Pem.certificate(folder.resolve("second/server.crt"))));
-        assertThat(hall.health().toString()).doesNotContain("is not the one of");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(hall.health().toString()).doesNotContain("is not the one of"));
     }
 
     private X509Certificate shown(Authority centre, URI address) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayLoopTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final RecordedDay day = TestDays.busy();
 

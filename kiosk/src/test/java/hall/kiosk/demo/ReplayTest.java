@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class ReplayTest {
 
     private static final Actor PERSON = new Actor(Actor.Kind.CLERK, "wang");

@@ -87,7 +87,7 @@ class TicketOverPtyTest {
         DeviceRegistry registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(2), actions)
                 .openAll(config.devices()));
         TicketPrinter printer = registry.printer("printer-1").orElseThrow();
-        await().atMost(Duration.ofSeconds(20)).until(() -> printer.fault() == null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> printer.fault() == null);
         TicketPrinting printing = new TicketPrinting(
                 KioskHalls.of(hall, "kiosk-1", () -> Halls.NINE, 1),
                 new TicketLayout(Tokens.standard(), Fonts.load()),
@@ -144,7 +144,7 @@ class TicketOverPtyTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         opened.push(process::destroy);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(near) && Files.exists(far));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(near) && Files.exists(far));
     }
 
     private <T extends AutoCloseable> T keep(T part) {

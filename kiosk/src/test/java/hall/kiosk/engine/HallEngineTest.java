@@ -124,11 +124,13 @@ class HallEngineTest {
         int before = journal.appends;
 
         List<CompletionStage<Outcome>> answers = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            answers.add(hall.offer(new Request("r" + i, "b", issueCommand("t" + i))));
+        synchronized (journal) { // nothing is appended meanwhile
+            for (int i = 0; i < 500; i++) {
+                answers.add(hall.offer(new Request("r" + i, "b", issueCommand("t" + i))));
+            }
         }
         for (CompletionStage<Outcome> answer : answers) {
-            assertThat(answer.toCompletableFuture().get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
+            assertThat(answer.toCompletableFuture().get(120, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
         }
 
         assertThat(journal.appends - before).isLessThan(250);
@@ -342,7 +344,7 @@ class HallEngineTest {
     private static Outcome offer(HallEngine hall, Request request) {
         return hall.offer(request)
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(120, TimeUnit.SECONDS)
                 .join();
     }
 
@@ -362,7 +364,7 @@ class HallEngineTest {
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // written by the hall's thread alone
-        public void append(List<Entry> entries) throws JournalException {
+        public synchronized void append(List<Entry> entries) throws JournalException {
             appends++;
             under.append(entries);
         }

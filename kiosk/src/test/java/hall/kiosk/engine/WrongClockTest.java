@@ -334,7 +334,7 @@ class WrongClockTest {
 
     private void settle(HallEngine hall, BusinessDay day) {
         seconds(40);
-        await().atMost(10, TimeUnit.SECONDS)
+        await().atMost(60, TimeUnit.SECONDS)
                 .until(() -> hall.state().queue().day().equals(java.util.Optional.of(day)));
     }
 
@@ -355,7 +355,7 @@ class WrongClockTest {
     private Outcome offer(HallEngine hall, HallCommand command) {
         return hall.offer(new Request("act-" + world.system() + "-" + acts++, "body", command))
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

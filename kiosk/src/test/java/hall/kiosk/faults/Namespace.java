@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Namespace implements AutoCloseable {
 
     private static final String PREFIX = "hall-faults-";
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 60;
 
     private final String name = PREFIX + ProcessHandle.current().pid();
     private final String here;

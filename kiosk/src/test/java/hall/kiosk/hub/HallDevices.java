@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** The devices of a hall under test: each with its line to the broker and what it says on it. */
 final class HallDevices {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(90);
 
     private final TestHub hall;
     private final Map<String, Link> links = new HashMap<>();

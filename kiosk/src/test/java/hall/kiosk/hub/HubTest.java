@@ -176,11 +176,11 @@ class HubTest {
             assertThat(state.message().windows().getFirst().state()).isEqualTo("serving");
             assertThat(state.message().services().getFirst().waiting()).isZero();
             assertThat(state.message().calls()).hasSize(1);
+            assertThat(hall.retained(TOPICS.topic(Channel.WINDOW, "1"), HallMessage.WindowState.class)
+                            .message()
+                            .number())
+                    .isEqualTo("A001");
         });
-        assertThat(hall.retained(TOPICS.topic(Channel.WINDOW, "1"), HallMessage.WindowState.class)
-                        .message()
-                        .number())
-                .isEqualTo("A001");
     }
 
     @Test
@@ -214,17 +214,17 @@ class HubTest {
         Link kiosk = hall.broker().connect("kiosk-1");
         EnvelopeFactory envelopes = hall.envelopes("kiosk-1");
         Conversation conversation = new Conversation(kiosk, TOPICS, "kiosk-1", envelopes);
-        Envelope envelope = envelopes.next("ask", Duration.ofSeconds(5));
+        Envelope envelope = envelopes.next("ask", Duration.ofSeconds(60));
         DeviceMessage.Ask ask = new DeviceMessage.Ask("issue", Map.of("service", "A"));
 
         HallMessage.Answer first = conversation
-                .ask(envelope, ask, Duration.ofSeconds(5))
+                .ask(envelope, ask, Duration.ofSeconds(60))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         HallMessage.Answer second = conversation
-                .ask(envelope, ask, Duration.ofSeconds(5))
+                .ask(envelope, ask, Duration.ofSeconds(60))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(first.ok()).isTrue();
         assertThat(first.text("number")).isEqualTo("A001");

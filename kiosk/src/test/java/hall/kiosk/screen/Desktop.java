@@ -38,7 +38,7 @@ final class Desktop implements AutoCloseable {
     public void close() {
         manager.destroy();
         try {
-            if (!manager.waitFor(5, TimeUnit.SECONDS)) {
+            if (!manager.waitFor(60, TimeUnit.SECONDS)) {
                 manager.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -43,11 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KioskInHallTest {
 
     private static final KioskRules QUICK = new KioskRules(
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(40),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
             Duration.ZERO);
 
     private final Semaphore drawn = new Semaphore(0);
@@ -155,7 +155,7 @@ class KioskInHallTest {
         Outcome outcome = hall.offer(new Request(
                         command.getClass().getSimpleName(), command.toString(), new HallCommand.Queue(command)))
                 .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 

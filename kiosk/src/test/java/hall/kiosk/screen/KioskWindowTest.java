@@ -27,7 +27,7 @@ class KioskWindowTest {
         int exit;
         try (Xvfb screen = Xvfb.start(1080, 1920)) {
             Process visit = visit(screen, picture, output);
-            if (!visit.waitFor(90, TimeUnit.SECONDS)) {
+            if (!visit.waitFor(5, TimeUnit.MINUTES)) {
                 visit.destroyForcibly();
             }
             exit = visit.waitFor();

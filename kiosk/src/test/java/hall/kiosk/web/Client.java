@@ -22,7 +22,7 @@ public final class Client {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofMinutes(1))
             .build();
     private final URI address;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ public final class Client {
 
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(2));
         headers.forEach(request::header);
         return request;
     }

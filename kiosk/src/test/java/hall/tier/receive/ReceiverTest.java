@@ -128,14 +128,14 @@ class ReceiverTest extends PostgresCase {
     }
 
     private void untilStored(int events) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(
                         () -> assertThat(rows("SELECT count(*) FROM event")).containsExactly("" + events));
     }
 
     /** The hall says its state and answers what it is asked, until the tier has {@code all}. */
     private void untilAcknowledged(long all) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     sayState(all);
@@ -151,7 +151,7 @@ class ReceiverTest extends PostgresCase {
         receiver("tier-1");
         send(1, 500);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() == 500);
+        await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.get() == 500);
         assertThat(rows("SELECT count(*) FROM event")).containsExactly("500");
         assertThat(rows("SELECT issued, called, service FROM rollup_day WHERE service = 'tax'"))
                 .containsExactly("250|250|tax");
@@ -162,13 +162,13 @@ class ReceiverTest extends PostgresCase {
         receiver("tier-1");
         send(1, 10);
         send(15, 20);
-        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new TierMessage.TierAsk(11, 14)));
+        await().atMost(Duration.ofSeconds(90)).until(() -> asked.contains(new TierMessage.TierAsk(11, 14)));
         send(11, 14);
         sayState(25);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new TierMessage.TierAsk(21, 25)));
+        await().atMost(Duration.ofSeconds(90)).until(() -> asked.contains(new TierMessage.TierAsk(21, 25)));
         send(21, 25);
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() == 25);
+        await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.get() == 25);
     }
 
     @Test
@@ -209,7 +209,7 @@ class ReceiverTest extends PostgresCase {
         sayState(3);
         hub.publish(Outgoing.state(TOPICS.state().replace("/state", "/device/board-1/presence"), board(false)));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(
                                 rows(
                                         "SELECT name_zh, name_en, waiting, longest_seconds, windows_open, boards, boards_dark FROM live"))
@@ -237,10 +237,10 @@ class ReceiverTest extends PostgresCase {
     void goesOnWhenTheDatabaseIsBack() throws Exception {
         Receiver receiver = receiver("tier-1");
         send(1, 100);
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() == 100);
+        await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.get() == 100);
         postgres.kill();
         send(101, 900);
-        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.fault() != null);
+        await().atMost(Duration.ofSeconds(90)).until(() -> receiver.fault() != null);
         assertThat(acknowledged.get()).isEqualTo(100);
 
         postgres.restart();

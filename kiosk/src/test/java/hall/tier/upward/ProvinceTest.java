@@ -152,7 +152,7 @@ class ProvinceTest extends PostgresCase {
     }
 
     private void untilTheProvinceHasTheSumsOfTheCity() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             for (Grain grain : List.of(Grain.HALL_DAY, Grain.HALL_MONTH)) {
                 assertThat(new RollupRows(province).of(grain))
                         .as(grain.table())
@@ -191,7 +191,7 @@ class ProvinceTest extends PostgresCase {
         tellUpward();
 
         untilTheProvinceHasTheSumsOfTheCity();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(rows("SELECT received FROM progress p JOIN hall h ON h.id = p.hall"
                                 + " WHERE name = 'tier'"))
                         .containsExactly("{[1,6)}"));
@@ -226,7 +226,7 @@ class ProvinceTest extends PostgresCase {
         receiveAbove();
         tellUpward();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(
                         () -> assertThat(rows("SELECT name, name_zh, online, standard FROM live JOIN hall ON id = hall"
                                         + " WHERE name <> 'tier' ORDER BY name"))
@@ -237,7 +237,7 @@ class ProvinceTest extends PostgresCase {
                 .containsExactly("[\"AH-ZWFW 2.1.0\"]|0.5|3|2|2026-03-02 00:59:00+00|{\"9f86d081884c7d65\":3}");
         assertThat(new CityPicture(province).standards(Region.EVERYTHING))
                 .contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north", "AH-ZWFW 2.1.0");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(new CityPicture(province).cities(Region.EVERYTHING, TODAY))
                         .contains("合肥市", "\"halls\":2", "\"casesOverdue\":4"));
     }
@@ -277,7 +277,7 @@ class ProvinceTest extends PostgresCase {
         tell(CITY, 2, "hall-day", Map.of("hall", SOUTH.path(), "hash", "z", "issued", -5));
         tell(CITY, 3, "hall-known", Map.of("hall", "no address", "hash", "w"));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(rows(
                                 "SELECT name, code, times FROM alarm a JOIN hall ON id = a.hall" + " ORDER BY name"))
                         .containsExactly("north|not-believed|1", "tier|not-believed|3"));
