@@ -124,13 +124,9 @@ public final class Canvas {
         return file.toByteArray();
     }
 
-    /** As {@link #show(View)}; {@code changed} hears of the places, if there are any, before anybody reads the new picture. */
-    public synchronized boolean show(View hall, Consumer<List<Rectangle>> changed) {
-        List<Rectangle> damaged = show(hall);
-        if (!damaged.isEmpty()) {
-            changed.accept(damaged);
-        }
-        return !damaged.isEmpty();
+    /** As {@link #show(View)}; {@code told} hears of the places before anybody reads the new picture. */
+    public synchronized void show(View hall, Consumer<List<Rectangle>> told) {
+        told.accept(show(hall));
     }
 
     /** Brings the picture up to {@code hall}. Tells in which places dots may have changed. */

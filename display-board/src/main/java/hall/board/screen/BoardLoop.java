@@ -181,7 +181,6 @@ final class BoardLoop implements AutoCloseable {
      */
     private void forget() {
         Scene scene = program.usual();
-        long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
         bundles.tellAgain();
         keeper.forget();
@@ -192,7 +191,7 @@ final class BoardLoop implements AutoCloseable {
         known = Knowledge.none(
                 rules(scene), known.clock().at(now()), known.clock().zone(), now());
         canvas = new Canvas(renderer, scene);
-        shown = new Frame(number, scene, nothing, canvas, List.of());
+        shown = new Frame(shown.number() + 1, scene, nothing, canvas, List.of());
         tell(shown);
         draw(now());
     }
@@ -332,7 +331,9 @@ final class BoardLoop implements AutoCloseable {
         sameUntil = Views.sameUntil(known, now);
         choose(program.at(view, setup.id()), view, now);
         Canvas on = canvas;
-        if (on.show(view, places -> shown = new Frame(shown.number() + 1, on.scene(), view, on, places))) {
+        long last = shown.number();
+        on.show(view, places -> shown = shown.next(on, view, places));
+        if (shown.number() > last) {
             tell(shown);
         }
         boolean isOld = renderer.saysOld(choice.scene(), view);

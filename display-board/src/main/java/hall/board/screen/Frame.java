@@ -24,6 +24,11 @@ public record Frame(long number, Scene scene, View view, Canvas canvas, List<Rec
         damaged = List.copyOf(damaged);
     }
 
+    /** The one after it, or this where {@code places} are none. */
+    Frame next(Canvas drawn, View known, List<Rectangle> places) {
+        return places.isEmpty() ? this : new Frame(number + 1, drawn.scene(), known, drawn, places);
+    }
+
     /** What {@code reading} makes of the picture shown now; nothing is drawn meanwhile, so reading is short. */
     public <T> T read(Function<BufferedImage, T> reading) {
         return canvas.read(reading);
