@@ -41,8 +41,11 @@ public record Publication(String by, SortedMap<String, String> files, List<Strin
     private static final Pattern NAME = Pattern.compile(
             "standard/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(yaml|yaml\\.sig|svg)|catalogue\\.json|templates/[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.json");
 
+    /** What a later program may publish: paths that stay in the folder. */
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}(/[A-Za-z0-9][A-Za-z0-9._-]{0,79}){0,2}");
+
     private static final int MOST_UNKNOWN = 50;
-    private static final int LONGEST_UNKNOWN = 200;
 
     /** What this program knows alone. */
     public Publication(String by, SortedMap<String, String> files) {
@@ -73,18 +76,17 @@ public record Publication(String by, SortedMap<String, String> files, List<Strin
     }
 
     /**
-     * What {@link #bytes} wrote; empty when it is something else. Files of kinds that a later program has are named and left aside, and
-     * the others are taken.
+     * What {@link #bytes} wrote; empty when it is something else, or names a file outside its folder. Files of kinds that a later program
+     * has are named and left aside, and the others are taken.
      */
     public static Optional<Publication> read(String by, byte[] bytes) {
         try {
             SortedMap<String, String> files = MAPPER.readValue(new String(bytes, StandardCharsets.UTF_8), FILES);
-            List<String> unknown = files.keySet().stream()
-                    .filter(name -> !isName(name))
-                    .limit(MOST_UNKNOWN)
-                    .map(name -> name.substring(0, Math.min(name.length(), LONGEST_UNKNOWN))
-                            .replaceAll("\\p{Cntrl}", "?"))
-                    .toList();
+            List<String> unknown =
+                    files.keySet().stream().filter(name -> !isName(name)).toList();
+            if (!unknown.stream().allMatch(name -> PATH.matcher(name).matches())) {
+                throw new IllegalArgumentException("it names files outside its folder");
+            }
             if (!unknown.isEmpty()) {
                 LOG.warn(
                         "{} published files of kinds that this program does not know, which are left aside: {}",
@@ -92,7 +94,8 @@ public record Publication(String by, SortedMap<String, String> files, List<Strin
                         unknown);
             }
             files.keySet().removeIf(name -> !isName(name));
-            return Optional.of(new Publication(by, files, unknown));
+            return Optional.of(new Publication(
+                    by, files, unknown.stream().limit(MOST_UNKNOWN).toList()));
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             LOG.warn("what {} published cannot be read and is left aside: {}", by, e.getMessage());
             return Optional.empty();

@@ -53,14 +53,13 @@ class PublishedFolderTest {
     void filesOfAKindThatThisProgramDoesNotKnowAreNamedAndTheOthersTaken() throws Exception {
         Publication heard =
                 Publication.read("省", """
-                        {"catalogue.json": "[]", "standard/AH.yaml": "x", "films/welcome.mp4": "?", "../outside": "?"}""".getBytes(StandardCharsets.UTF_8)).orElseThrow();
+                        {"catalogue.json": "[]", "standard/AH.yaml": "x", "films/welcome.mp4": "?"}""".getBytes(StandardCharsets.UTF_8)).orElseThrow();
 
         new PublishedFolder(data).keep(heard);
 
         assertThat(heard.files()).containsOnlyKeys("catalogue.json", "standard/AH.yaml");
         assertThat(data.resolve("published/films")).doesNotExist();
-        assertThat(data.resolve("outside")).doesNotExist();
-        assertThat(Published.in(data, data).unreadable()).contains("../outside", "films/welcome.mp4");
+        assertThat(Published.in(data, data).unreadable()).contains("films/welcome.mp4");
 
         new PublishedFolder(data).keep(publication(heard.files()));
         assertThat(Published.in(data, data).unreadable()).doesNotContain("films/welcome.mp4");
