@@ -135,6 +135,7 @@ final class Pages {
                 page("/board/{b}", "board.html"),
                 page("/rate/{w}", "window-rate.html"),
                 style("clerk.css"),
+                style("guide.css"),
                 style("config.css"),
                 style("displays.css"),
                 style("week.css"),
