@@ -32,6 +32,9 @@ public final class KafkaOutlet implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
+    /** Bytes: {@link #EVENTS} of one hall go in one request. */
+    private static final int BATCH = 1 << 19;
+
     private final EventFeed feed;
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -48,11 +51,17 @@ public final class KafkaOutlet implements AutoCloseable {
         all.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         all.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
         all.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        all.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH));
         all.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
         all.setProperty(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, "1000");
         all.setProperty(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "10000");
         all.putAll(settings);
         all.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // A broker that has just started refuses the first request of a producer and takes the second, as the first it
+        // knows of
+        // him; from then on it refuses the first for ever, as out of order. So there is no second before the first is
+        // taken.
+        all.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         try {
             return new KafkaOutlet(
                     feed, topic, new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer()));
