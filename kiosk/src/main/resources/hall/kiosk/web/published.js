@@ -2,8 +2,6 @@
 import { act, ask, draw, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { side } from "./side.js";
 
-const KNOWN = /^(standard\/.+\.(yaml|yaml\.sig|svg)|catalogue\.json|templates\/.+\.json)$/;
-
 const $ = id => document.getElementById(id);
 const services = new Map();
 const codes = new Set();
@@ -102,10 +100,10 @@ function show() {
   $("catalogue-card").hidden = published.catalogue.length === 0;
   $("templates-card").hidden = published.templates.length === 0;
   $("standard-card").hidden = published.standard.length === 0;
-  draw($("unreadable"), published.unreadable, () => published.unreadable.map(file =>
-    make("li", "stop", !KNOWN.test(file)
-      ? t(`▲ 本大厅的程序不认识 ${file} 这种文件，未采用，请联系运维升级程序。`, `▲ This hall's program does not know files such as ${file}, which is left aside; have the program renewed.`)
-      : t(`▲ ${file} 的内容不合格式，无法采用，请告知发布单位。`, `▲ ${file} is not in the right form and cannot be adopted; tell who published it.`))));
+  const leftAside = [
+    ...published.unreadable.map(file => t(`▲ ${file} 的内容不合格式，无法采用，请告知发布单位。`, `▲ ${file} is not in the right form and cannot be adopted; tell who published it.`)),
+    ...published.unknown.map(file => t(`▲ 本大厅的程序不认识 ${file} 这种文件，未采用，请联系运维升级程序。`, `▲ This hall's program does not know files such as ${file}, which is left aside; have the program renewed.`))];
+  draw($("left-aside"), leftAside, () => leftAside.map(words => make("li", "stop", words)));
   draw($("services"), [published.services, [...services]], () => published.services.map(serviceRow));
   draw($("templates"), [published.templates, [...templates].map(([file, boards]) => [file, [...boards]])], () => published.templates.map(templateItem));
   draw($("standard"), published.standard, () => published.standard.map(file => make("li", "", file)));

@@ -58,6 +58,7 @@ final class ConfigApiTest {
         assertThat(published.path("services").findValuesAsText("code")).containsExactly("property");
         assertThat(published.at("/templates/0/leftOut/0").asText()).isEqualTo("web");
         assertThat(published.at("/unreadable/0").asText()).isEqualTo("templates/broken.json");
+        assertThat(published.at("/unknown/0").asText()).isEqualTo("films/welcome.mp4");
 
         JsonNode look = chief.post(
                         "/api/v1/published/look",

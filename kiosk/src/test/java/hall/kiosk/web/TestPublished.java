@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** What a province has published for the halls of the web tests: a catalogue, three templates, one of them broken, and a layer of the standard with its drawing. */
+/** What a province has published for the halls of the web tests: a catalogue, three templates, one of them broken, a layer of the standard with its drawing, and something new. */
 final class TestPublished {
 
     private static final String EMBLEM =
@@ -29,6 +29,7 @@ final class TestPublished {
             Path data = Path.of("target", "published", UUID.randomUUID().toString());
             Path folder = Files.createDirectories(data.resolve(Published.FOLDER).resolve("templates"));
             Files.writeString(data.resolve(Published.FOLDER).resolve(Published.BY), "安徽省政务服务中心");
+            Files.writeString(data.resolve(Published.FOLDER).resolve(Published.UNKNOWN), "films/welcome.mp4");
             Files.writeString(data.resolve(Published.FOLDER).resolve("catalogue.json"), """
                     [{"code": "property", "name": {"zh-CN": "不动产登记及交易", "en": "Property registration and sale"}},
                      {"code": "AH-2001", "name": {"zh-CN": "出生一件事", "en": "Birth of a child"}}]""");

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.message.BundleParts;
-import hall.standard.document.StandardFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,7 +143,7 @@ public final class Adopted {
 
     private static boolean isSo(ObjectNode document, Published.Template template, List<String> boards) {
         return new Adoption(Map.of(), Set.of(), Map.of(template.file(), boards))
-                .into(document, new Published("", List.of(), List.of(template), StandardFiles.NONE, List.of()))
+                .into(document, Published.of(template))
                 .equals(document);
     }
 }

@@ -45,9 +45,7 @@ final class PlainHall {
                     json.path("board").isObject() ? json.path("board") : null,
                     null);
             ObjectNode document = new Adoption(Map.of(), Set.of(), Map.of(TEMPLATE, List.of("board")))
-                    .into(
-                            plain(json.path(Published.SCENE)),
-                            new Published("", List.of(), List.of(template), StandardFiles.NONE, List.of()));
+                    .into(plain(json.path(Published.SCENE)), Published.of(template));
             List<JsonFault> found = new ArrayList<>();
             if (HallConfigFile.parse(document.toString(), Path.of("."), StandardSource.of(StandardFiles.NONE, day))
                     instanceof HallConfigFile.Result.Bad bad) {

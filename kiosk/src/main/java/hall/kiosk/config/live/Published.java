@@ -29,9 +29,15 @@ import org.slf4j.LoggerFactory;
  * @param by who has published it; empty where it is not known
  * @param standard layers of the standard, with their signatures
  * @param unreadable the names of files that are not what they should be
+ * @param unknown the paths of files of kinds that this program does not know
  */
 public record Published(
-        String by, List<Service> catalogue, List<Template> templates, StandardFiles standard, List<String> unreadable) {
+        String by,
+        List<Service> catalogue,
+        List<Template> templates,
+        StandardFiles standard,
+        List<String> unreadable,
+        List<String> unknown) {
 
     /** Where it lies in the data folder. */
     public static final String FOLDER = "published";
@@ -95,6 +101,12 @@ public record Published(
         catalogue = List.copyOf(catalogue);
         templates = List.copyOf(templates);
         unreadable = List.copyOf(unreadable);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** That part of a configuration alone. */
+    static Published of(Template template) {
+        return new Published("", List.of(), List.of(template), StandardFiles.NONE, List.of(), List.of());
     }
 
     /**
@@ -117,11 +129,14 @@ public record Published(
         StandardFiles standard = Files.isDirectory(layers) ? StandardFiles.read(layers, faults) : StandardFiles.NONE;
         faults.all().forEach(each -> unreadable.add(STANDARD + "/" + each.source()));
         Path unknown = folder.resolve(UNKNOWN);
-        if (Files.exists(unknown)) {
-            unreadable.addAll(Files.readAllLines(unknown));
-        }
         Path by = folder.resolve(BY);
-        return new Published(Files.exists(by) ? Files.readString(by) : "", catalogue, templates, standard, unreadable);
+        return new Published(
+                Files.exists(by) ? Files.readString(by) : "",
+                catalogue,
+                templates,
+                standard,
+                unreadable,
+                Files.exists(unknown) ? Files.readAllLines(unknown) : List.of());
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -130,6 +130,7 @@ public final class PublishedRoutes {
         document.path("boards").forEach(board -> boards.add(board.path("id").asText()));
         published.standard().documents().keySet().forEach(answer.putArray("standard")::add);
         published.unreadable().forEach(answer.putArray("unreadable")::add);
+        published.unknown().forEach(answer.putArray("unknown")::add);
         return Commands.now(Answer.ok(answer));
     }
 
