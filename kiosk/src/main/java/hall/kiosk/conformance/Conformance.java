@@ -148,7 +148,7 @@ public final class Conformance {
                 .filter(each -> each.withdrawn() == null)
                 .forEach(each -> each.evidence(faults).ifPresent(evidence::add));
         String hall = "hall:" + now.hall().address().hall();
-        evidence.addAll(proofs.proven(snapshot, parties(now, hall), on));
+        evidence.addAll(proofs.proven(snapshot, standard(configuration.get(), on), parties(now, hall), on));
         evidence.addAll(SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on));
         satisfaction(on, hall).ifPresent(evidence::add);
         nothingBad(on, hall).forEach(evidence::add);

@@ -52,8 +52,11 @@ public interface ProofBook {
      * What the journal proves of the month before {@code on}, for each rule it can answer. What has not happened yet (no day
      * opened, no call) proves nothing and gives none; where nothing of the bad kind happened in days that were open, that is
      * the proof.
+     *
+     * @param snapshot what is asked on {@code on}
+     * @param inForce what the hall runs by, which was asked of what happened before it adopted any documents
      */
-    List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException;
+    List<Evidence> proven(Snapshot snapshot, Snapshot inForce, Parties parties, LocalDate on) throws JournalException;
 
     /**
      * Whom the journal speaks of.

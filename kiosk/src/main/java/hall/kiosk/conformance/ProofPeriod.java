@@ -29,22 +29,16 @@ final class ProofPeriod {
     private static final double HUNDRED = 100;
 
     private final StoredProjection stored;
-    private final EarlierStandards earlier;
+    private final Asked asked;
     private final Snapshot today;
     private final LocalDate first;
     private final LocalDate last;
     private final String hall;
     private final List<Evidence> evidence = new ArrayList<>();
 
-    ProofPeriod(
-            StoredProjection stored,
-            EarlierStandards earlier,
-            Snapshot today,
-            LocalDate first,
-            LocalDate last,
-            String hall) {
+    ProofPeriod(StoredProjection stored, Asked asked, Snapshot today, LocalDate first, LocalDate last, String hall) {
         this.stored = stored;
-        this.earlier = earlier;
+        this.asked = asked;
         this.today = today;
         this.first = first;
         this.last = last;
@@ -59,22 +53,18 @@ final class ProofPeriod {
         return List.copyOf(evidence);
     }
 
-    private Snapshot asked(long standard, LocalDate day) throws JournalException {
-        return earlier.of(standard, day).orElse(today);
-    }
-
     /**
-     * The conditions under which {@code asked} of the standard then was the same, for the rows of {@code table} in the period; nothing
+     * The conditions under which {@code of} the standard then was the same, for the rows of {@code table} in the period; nothing
      * for a table without any.
      */
-    <T> Map<T, String> then(String table, Function<Snapshot, T> asked) throws JournalException {
+    <T> Map<T, String> then(String table, Function<Snapshot, T> of) throws JournalException {
         Map<T, StringJoiner> same = new LinkedHashMap<>();
         for (Then each : read(
                 row -> new Then("", 0, row.number(0), row.number(1), LocalDate.parse(row.text(2))),
                 "SELECT DISTINCT opening, standard, day FROM " + table + DAYS + " ORDER BY opening, standard",
                 null)) {
             same.computeIfAbsent(
-                            asked.apply(asked(each.standard(), each.day())),
+                            of.apply(asked.of(each.standard(), each.day())),
                             key -> new StringJoiner(", ", " AND (opening, standard) IN (VALUES ", ")"))
                     .add("(" + each.opening() + ", " + each.standard() + ")");
         }
@@ -115,7 +105,7 @@ final class ProofPeriod {
 
     /** What was asked of {@code each}. */
     Optional<Value.Quantity> limit(Then each, Judged judged) throws JournalException {
-        return limit(asked(each.standard(), each.day()), judged);
+        return limit(asked.of(each.standard(), each.day()), judged);
     }
 
     /** Something that happened under the documents {@code standard} on {@code day}. */
@@ -131,6 +121,12 @@ final class ProofPeriod {
 
     List<long[]> rows(String sql, @Nullable String device) throws JournalException {
         return read(row -> new long[] {row.number(0), row.number(1)}, sql, device);
+    }
+
+    /** What the documents {@code standard} asked on {@code day}. */
+    @FunctionalInterface
+    interface Asked {
+        Snapshot of(long standard, LocalDate day) throws JournalException;
     }
 
     /** Takes two texts of a row. */

@@ -149,8 +149,15 @@ public final class StoredProofs implements ProofBook {
     }
 
     @Override
-    public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException {
-        ProofPeriod found = new ProofPeriod(stored, earlier, snapshot, on.minus(MONTH), on, parties.hall());
+    public List<Evidence> proven(Snapshot snapshot, Snapshot inForce, Parties parties, LocalDate on)
+            throws JournalException {
+        ProofPeriod found = new ProofPeriod(
+                stored,
+                (standard, day) -> earlier.of(standard, day).orElse(inForce),
+                snapshot,
+                on.minus(MONTH),
+                on,
+                parties.hall());
         long days = found.number("SELECT count(DISTINCT day) FROM opening WHERE day BETWEEN ? AND ?");
         if (days == 0) {
             return List.of();

@@ -119,7 +119,7 @@ final class SiteWatchTest {
         }
 
         @Override
-        public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
+        public List<Evidence> proven(Snapshot snapshot, Snapshot inForce, Parties parties, LocalDate on) {
             return List.of();
         }
     }

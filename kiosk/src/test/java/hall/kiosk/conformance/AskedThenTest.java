@@ -119,6 +119,18 @@ class AskedThenTest {
         assertThat(found.evidence().orElseThrow().limits()).hasToString("{hold=12 s}");
     }
 
+    /** As a foresight at a hall's first documents does. */
+    @Test
+    void whatIsLookedAheadAtDoesNotJudgeWhatHappenedBeforeTheFirstDocuments() throws Exception {
+        shown("c1", 1, 8_000);
+
+        Finding found = held(
+                check(today(DAY), Library.shipped(new JsonFaults()).resolve(DAY).orElseThrow()));
+
+        assertThat(found.verdict()).isEqualTo(Verdict.MET);
+        assertThat(found.evidence().orElseThrow().limits()).hasToString("{hold=8 s}");
+    }
+
     @Test
     void aHallThatNeverAdoptedAnythingIsJudgedByWhatItHas() throws Exception {
         shown("c1", 1, 8_000);
@@ -240,7 +252,11 @@ class AskedThenTest {
     }
 
     private HallCheck check(Snapshot today) throws Exception {
-        List<Evidence> evidence = proven(today, DAY);
+        return check(today, today);
+    }
+
+    private HallCheck check(Snapshot today, Snapshot inForce) throws Exception {
+        List<Evidence> evidence = proven(today, inForce, DAY);
         List<Subject> subjects = List.of(new Subject(
                 SubjectKind.BOARD, "board-1", Map.of("board.shows", List.of("calls"), "board.recent_rows", 4.0)));
         List<RuleResult> results = Checking.of(today, subjects, evidence, DAY);
@@ -248,11 +264,16 @@ class AskedThenTest {
     }
 
     private List<Evidence> proven(Snapshot today, LocalDate on) throws Exception {
+        return proven(today, today, on);
+    }
+
+    private List<Evidence> proven(Snapshot asked, Snapshot inForce, LocalDate on) throws Exception {
         return ProofModelTest.book(
                 folder,
                 events,
                 book -> book.proven(
-                        today,
+                        asked,
+                        inForce,
                         new ProofBook.Parties(
                                 "hall:h", Set.of("board-1"), Set.of("printer-1"), HallConfig.VOICE, Map.of()),
                         on));

@@ -66,7 +66,7 @@ class ConformanceTest {
         }
 
         @Override
-        public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
+        public List<Evidence> proven(Snapshot snapshot, Snapshot inForce, Parties parties, LocalDate on) {
             return List.of();
         }
     }

@@ -86,7 +86,7 @@ class ProofModelTest {
         return book(
                 folder,
                 events,
-                book -> book.proven(STANDARD, PARTIES, on).stream()
+                book -> book.proven(STANDARD, STANDARD, PARTIES, on).stream()
                         .collect(Collectors.toMap(
                                 each -> each.rule() + " " + each.subject(), each -> String.valueOf(each.value()))));
     }

@@ -122,7 +122,7 @@ final class TestConformance {
             }
 
             @Override
-            public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
+            public List<Evidence> proven(Snapshot snapshot, Snapshot inForce, Parties parties, LocalDate on) {
                 return List.of();
             }
         };
