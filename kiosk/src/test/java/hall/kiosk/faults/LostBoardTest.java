@@ -161,6 +161,9 @@ class LostBoardTest {
         int before = board.shown().size();
         board.line().mend();
 
+        await("it shows what is called now: what was called meanwhile may be over")
+                .atMost(FaultyHall.PATIENCE)
+                .until(() -> board.shown().size() > before);
         Drill.until("the board is right", () -> clerks.still(() -> board.isRight(hall.queue())));
         clerks.goHome();
         assertThat(board.saysOld()).isFalse();
