@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -37,29 +36,8 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
     private final Origins origins;
     private final Duration limit;
     private final Budget open = new Budget(MOST, MOST_OF_ONE);
-    private final Map<Connection, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<Connection, ConnectionWatch> watches = new ConcurrentHashMap<>();
     private final LongAdder ended = new LongAdder();
-
-    /** What one connection did. */
-    private static final class Watch {
-        private final String peer;
-        private final AtomicInteger underWay = new AtomicInteger();
-        private final AtomicInteger begun = new AtomicInteger();
-        private long begunBefore = -1;
-        private long bytesBefore;
-
-        Watch(String peer) {
-            this.peer = peer;
-        }
-
-        /** Whether bytes came since the last look, but no request began and none is being answered. */
-        boolean isStuck(long bytes) {
-            boolean stuck = underWay.get() == 0 && begun.get() == begunBefore && bytes > bytesBefore;
-            begunBefore = begun.get();
-            bytesBefore = bytes;
-            return stuck;
-        }
-    }
 
     public Connections(Origins origins, Duration limit) {
         this.origins = origins;
@@ -84,7 +62,7 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
         InetAddress peer = peer(connection);
         String counted = origins.isTrusted(peer) ? "" : Origins.counted(peer);
         boolean room = counted.isEmpty() || open.take(counted, 1);
-        Watch watch = new Watch(room ? counted : "");
+        ConnectionWatch watch = new ConnectionWatch(room ? counted : "");
         watches.put(connection, watch);
         if (room) {
             lookLater(connection, watch);
@@ -95,31 +73,31 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
 
     @Override
     public void onClosed(Connection connection) {
-        Watch watch = watches.remove(connection);
-        if (watch != null && !watch.peer.isEmpty()) {
-            open.give(watch.peer, 1);
+        ConnectionWatch watch = watches.remove(connection);
+        if (watch != null && !watch.peer().isEmpty()) {
+            open.give(watch.peer(), 1);
         }
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Watch watch = watches.get(request.getConnectionMetaData().getConnection());
+        Connection connection = request.getConnectionMetaData().getConnection();
+        ConnectionWatch watch = watches.get(connection);
         if (watch != null) {
-            watch.begun.incrementAndGet();
-            watch.underWay.incrementAndGet();
-            Request.addCompletionListener(request, failure -> watch.underWay.decrementAndGet());
+            watch.begins();
+            Request.addCompletionListener(request, failure -> watch.ends(bytes(connection)));
         }
         return super.handle(request, response, callback);
     }
 
-    private void lookLater(Connection connection, Watch watch) {
+    private void lookLater(Connection connection, ConnectionWatch watch) {
         Scheduler.Task later = getServer()
                 .getScheduler()
                 .schedule(() -> look(connection, watch), limit.toMillis(), TimeUnit.MILLISECONDS);
         LOG.trace("{} is looked at later: {}", connection, later);
     }
 
-    private void look(Connection connection, Watch watch) {
+    private void look(Connection connection, ConnectionWatch watch) {
         if (!watches.containsKey(connection)) {
             return;
         }
