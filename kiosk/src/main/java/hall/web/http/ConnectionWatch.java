@@ -16,8 +16,8 @@ final class ConnectionWatch {
     private volatile long used;
 
     private long bytesBefore;
-    private int begunBefore;
-    private boolean waitedBefore;
+    private int begunBefore = -1;
+    private boolean suspected;
 
     /** @param peer whose connection it is; empty for one that is not counted */
     ConnectionWatch(String peer) {
@@ -40,15 +40,20 @@ final class ConnectionWatch {
     }
 
     /**
-     * Whether bytes that belong to no request came before the last look and since, and no request began in between. One look alone
-     * tells nothing: the request may begin in the next moment.
+     * Whether the last look found bytes of no request, and none has begun since. Of what came before the first look, such as a
+     * handshake, nothing is concluded.
      */
     boolean isStuck(long bytes) {
-        boolean waits = underWay.get() == 0 && bytes > Math.max(used, bytesBefore);
-        boolean stuck = waits && waitedBefore && begun.get() == begunBefore;
-        waitedBefore = waits;
+        boolean idle = underWay.get() == 0 && begun.get() == begunBefore;
+        boolean stuck = suspected && idle;
+        suspected = idle && !stuck && bytes > Math.max(used, bytesBefore);
         begunBefore = begun.get();
         bytesBefore = bytes;
         return stuck;
+    }
+
+    /** Whether the last look found bytes of no request: it may begin in the next moment, so it is looked at again soon. */
+    boolean isSuspected() {
+        return suspected;
     }
 }

@@ -28,6 +28,9 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    /** After this part of the limit a suspicion is looked at again. */
+    private static final int SOON = 4;
+
     /** Some 20 KiB each. Nobody gets more than a half. */
     private static final int MOST = 1_024;
 
@@ -93,7 +96,10 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
     private void lookLater(Connection connection, ConnectionWatch watch) {
         Scheduler.Task later = getServer()
                 .getScheduler()
-                .schedule(() -> look(connection, watch), limit.toMillis(), TimeUnit.MILLISECONDS);
+                .schedule(
+                        () -> look(connection, watch),
+                        watch.isSuspected() ? limit.dividedBy(SOON).toMillis() : limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
         LOG.trace("{} is looked at later: {}", connection, later);
     }
 

@@ -9,20 +9,35 @@ class ConnectionWatchTest {
     private final ConnectionWatch watch = new ConnectionWatch("192.0.2.1");
 
     @Test
-    void bytesThatDripAndBecomeNoRequestAreSeenAtTheSecondLook() {
+    void bytesThatDripAndBecomeNoRequestAreSuspectedAndThenSeen() {
         assertThat(watch.isStuck(20)).isFalse();
+        assertThat(watch.isSuspected()).isFalse();
+        assertThat(watch.isStuck(21)).isFalse();
+        assertThat(watch.isSuspected()).isTrue();
         assertThat(watch.isStuck(21)).isTrue();
+    }
+
+    /** However seldom they come. */
+    @Test
+    void bytesThatDripAtEachSecondLookAloneAreSeen() {
+        watch.begins();
+        watch.ends(90);
+        assertThat(watch.isStuck(90)).isFalse();
+        assertThat(watch.isStuck(90)).isFalse();
+        assertThat(watch.isStuck(91)).isFalse();
+        assertThat(watch.isSuspected()).isTrue();
+        assertThat(watch.isStuck(91)).isTrue();
     }
 
     @Test
     void aRequestThatBeginsJustAfterALookIsNone() {
+        assertThat(watch.isStuck(0)).isFalse();
         assertThat(watch.isStuck(20)).isFalse();
         watch.begins();
+        assertThat(watch.isStuck(80)).isFalse();
         watch.ends(80);
         assertThat(watch.isStuck(80)).isFalse();
-        assertThat(watch.isStuck(100)).isFalse();
-        watch.begins();
-        assertThat(watch.isStuck(150)).isFalse();
+        assertThat(watch.isSuspected()).isFalse();
     }
 
     /** What came of its body between the looks was taken for the beginning of another request. */
@@ -32,6 +47,7 @@ class ConnectionWatchTest {
         assertThat(watch.isStuck(60)).isFalse();
         watch.ends(90_000);
         assertThat(watch.isStuck(90_000)).isFalse();
+        assertThat(watch.isSuspected()).isFalse();
         assertThat(watch.isStuck(90_000)).isFalse();
         assertThat(watch.isStuck(90_100)).isFalse();
         watch.begins();
