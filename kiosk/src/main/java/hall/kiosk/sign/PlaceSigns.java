@@ -86,9 +86,7 @@ final class PlaceSigns {
                 15 * ReadingHeight.HANZI,
                 new Sign.Use(EYE_LEVEL, NEAR, SignStyle.SHEET),
                 pen -> {
-                    pen.box(0, 0, wide, high, 0, style.card());
-                    pen.box(0, 0, wide, 58, 0, style.brand());
-                    pen.box(0, 58, wide, 4, 0, style.tokens().ink("board.call").foreground());
+                    sheet(pen, wide, high);
                     style.lines(style.both(style.word("tickets")), Weight.BOLD, 28, wide - 36, 1)
                             .draw(pen, 18, 39, style.white());
                     double y = 80;
@@ -123,9 +121,7 @@ final class PlaceSigns {
                 15 * ReadingHeight.HANZI,
                 new Sign.Use(EYE_LEVEL, NEAR, SignStyle.SHEET),
                 pen -> {
-                    pen.box(0, 0, wide, high, 0, style.card());
-                    pen.box(0, 0, wide, 58, 0, style.brand());
-                    pen.box(0, 58, wide, 4, 0, style.tokens().ink("board.call").foreground());
+                    sheet(pen, wide, high);
                     Text title = style.word("book");
                     Lines first = style.lines(title.chinese(), Weight.BOLD, 24, wide - 36, 1);
                     first.draw(pen, 18, 31, style.white());
@@ -139,6 +135,13 @@ final class PlaceSigns {
                     style.lines(style.both(style.word("book.free")), Weight.REGULAR, 8.5, wide - 36, 1)
                             .draw(pen, 18, 287, style.note());
                 });
+    }
+
+    /** A white page under a coloured head. */
+    private void sheet(SignPen pen, double wide, double high) {
+        pen.box(0, 0, wide, high, 0, style.card());
+        pen.box(0, 0, wide, 58, 0, style.brand());
+        pen.box(0, 58, wide, 4, 0, style.tokens().ink("board.call").foreground());
     }
 
     private void step(SignPen pen, String symbol, Text step, double y, double wide) {
