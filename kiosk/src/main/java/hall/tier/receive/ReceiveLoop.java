@@ -183,7 +183,9 @@ final class ReceiveLoop {
     /** Stores {@code events}; those that no table takes are set aside one by one, with an alarm. */
     private void store(List<Arrival> events) throws StoreException {
         try {
-            stored(events.size(), store.store(events));
+            EventStore.Stored stored = store.store(events);
+            stored(events.size(), stored);
+            knownAlready(events, stored.coverage().keySet());
         } catch (StoreException e) {
             if (!e.isUnstorable()) {
                 throw e;
@@ -208,11 +210,9 @@ final class ReceiveLoop {
         long now = nanos.getAsLong();
         figures.stored(arrived, stored.fresh());
         stored.coverage().forEach((hall, after) -> {
-            Coverage before = coverage.put(hall, after);
+            coverage.put(hall, after);
             lastStored.put(hall, now);
-            if (before == null || after.upTo() > before.upTo()) {
-                due.put(hall, after.upTo());
-            }
+            due.put(hall, after.upTo());
         });
         stored.otherHistory()
                 .forEach((hall, sequences) -> LOG.error(
@@ -221,6 +221,24 @@ final class ReceiveLoop {
                         hall.path(),
                         sequences.stream().min(Long::compare).orElse(0L),
                         sequences.size()));
+    }
+
+    /**
+     * Halls that sent nothing new have not heard that it is here, and are told. What is beyond what is known of them was stored by the
+     * receiver that had them before, after this one had looked.
+     */
+    private void knownAlready(List<Arrival> events, Set<HallAddress> news) throws StoreException {
+        for (Arrival each : events) {
+            HallAddress hall = each.hall();
+            if (news.contains(hall) || !takes(hall)) {
+                continue;
+            }
+            if (each.sequence() > coverage.getOrDefault(hall, Coverage.NONE).upTo()) {
+                Coverage now = store.coverage(Set.of(Halls.share(hall))).getOrDefault(hall, Coverage.NONE);
+                coverage.put(hall, now);
+            }
+            due.put(hall, coverage.getOrDefault(hall, Coverage.NONE).upTo());
+        }
     }
 
     private void acknowledge(long now) {
@@ -232,6 +250,9 @@ final class ReceiveLoop {
             HallAddress hall = each.getKey();
             Long upTo = each.getValue();
             due.remove(hall, upTo);
+            if (!takes(hall)) {
+                continue; // whoever has it now knows more, and a hall keeps what it hears last
+            }
             String topic = new Topics(hall).tierAck();
             byte[] payload = Messages.write(new Letter<>(envelopes.next(topic), new TierMessage.TierAck(upTo)));
             link.publish(Outgoing.state(topic, payload)).whenComplete((sent, failure) -> {

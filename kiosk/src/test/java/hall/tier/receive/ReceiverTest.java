@@ -21,6 +21,7 @@ import hall.text.Text;
 import hall.tier.PostgresCase;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.Alarms;
+import hall.tier.store.Arrival;
 import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
@@ -105,14 +106,25 @@ class ReceiverTest extends PostgresCase {
 
     private void send(long from, long to) {
         for (long sequence = from; sequence <= to; sequence++) {
-            Envelope envelope = new Envelope(
-                    "e" + sequence, "hub", 1, sequence, NINE.plusSeconds(sequence), ClockSource.NTP, null, false);
-            HallMessage.HubEvent event = new HallMessage.HubEvent(
-                    sequence % 2 == 0 ? "called" : "issued",
-                    LocalDate.parse("2026-03-02"),
-                    Map.of("service", "tax", "hash", "h" + sequence, "why", Map.of("waitedSeconds", 61 * sequence)));
-            hub.publish(new Outgoing(TOPICS.events(), Messages.write(new Letter<>(envelope, event)), 1, false, null));
+            hub.publish(new Outgoing(TOPICS.events(), Messages.write(event(sequence)), 1, false, null));
         }
+    }
+
+    private static Letter<HallMessage.HubEvent> event(long sequence) {
+        Envelope envelope = new Envelope(
+                "e" + sequence, "hub", 1, sequence, NINE.plusSeconds(sequence), ClockSource.NTP, null, false);
+        return new Letter<>(
+                envelope,
+                new HallMessage.HubEvent(
+                        sequence % 2 == 0 ? "called" : "issued",
+                        LocalDate.parse("2026-03-02"),
+                        Map.of(
+                                "service",
+                                "tax",
+                                "hash",
+                                "h" + sequence,
+                                "why",
+                                Map.of("waitedSeconds", 61 * sequence))));
     }
 
     private void sayState(long sequence) {
@@ -182,6 +194,27 @@ class ReceiverTest extends PostgresCase {
         untilAcknowledged(200);
 
         assertThat(rows("SELECT issued + called FROM rollup_hall_month")).containsExactly("200");
+    }
+
+    /** As by the receiver that had the hall before, whose last batch is stored after this one has looked. */
+    @Test
+    void whatAnotherHasStoredMeanwhileIsAcknowledgedWhenItComesAgain() throws Exception {
+        receiver("tier-1");
+        send(1, 50);
+        untilAcknowledged(50);
+        StoreSettings settings = StoreSettings.of(url(), "hall", postgres.password());
+        Database database = opened(Database.open(settings));
+        List<Arrival> batch = new ArrayList<>();
+        for (long sequence = 51; sequence <= 100; sequence++) {
+            Letter<HallMessage.HubEvent> event = event(sequence);
+            batch.add(Arrivals.of(HALL, event, Messages.write(event)));
+        }
+        new EventStore(database, new Halls(database), settings, InstantSource.fixed(NINE), ZoneOffset.UTC).store(batch);
+
+        send(51, 100);
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.get() == 100);
+        assertThat(rows("SELECT count(*) FROM event")).containsExactly("100");
     }
 
     @Test
